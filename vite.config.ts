@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { offline } from './scripts/offlinePlugin.ts';
+
+// `base: './'` keeps every URL relative: the build works from any path of any static host.
+export default defineConfig({
+  base: './',
+  plugins: [react(), offline()],
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['test/e2e/**'],
+    testTimeout: 60_000,
+  },
+});
