@@ -1,0 +1,347 @@
+/**
+ * Equations 2 and 3 for the excitatory neurons, four at a time.
+ *
+ * Exponential Euler without a division: with S = 1 + g_e + g_i and x = dt S / tau,
+ *   V + (V_inf - V)(1 - e^-x) = V + (dt/tau) (E_rest + g_e E_exc + g_i E_inh - S V) phi(x),
+ * where phi(x) = (1 - e^-x) / x is a polynomial near 0. Conductances are those of the step's mean.
+ */
+
+import {
+  P_dtMs,
+  P_refractoryExcMs,
+  P_resetExcMv,
+  P_restExcMv,
+  P_reversalExcOnExcMv,
+  P_reversalInhOnExcMv,
+  P_tauExcMs,
+  P_tauGeMs,
+  P_tauGiMs,
+  P_thetaOffsetMv,
+  P_thresholdExcMv,
+} from './slots';
+import {
+  firedPtr,
+  gePtr,
+  giPtr,
+  heldListPtr,
+  heldUntilPtr,
+  lanes,
+  neurons,
+  parameter,
+  rowBytes,
+  rowsPtr,
+  thetaLanePtr,
+  thetaPtr,
+  vPtr,
+} from './state';
+
+/** Below this, g_i moves V by less than float32 can hold, and is set to 0. */
+export const SILENT: f32 = 1e-6;
+/** Where the polynomial for phi is exact to float32 rounding: x^5 / 720 < 5e-8. */
+const NEAR: f32 = 0.125;
+/** Where three terms do: x^3 / 24 of a step of at most 0.03 * 100 mV is less than V can hold. */
+const TINY: f32 = 0.03;
+
+let xLeak: f32 = 0;
+let xExc: f32 = 0;
+let xInh: f32 = 0;
+let driveLeak: f32 = 0;
+let driveExc: f32 = 0;
+let driveInh: f32 = 0;
+let decayE: f32 = 0;
+let decayI: f32 = 0;
+let threshold: f32 = 0;
+let reset: f32 = 0;
+let refractory: i32 = 0;
+let held: i32 = 0;
+/** No g_i is larger than this. */
+export let inhibitionBound: f32 = 0;
+
+/** Mean of a conductance over a step that starts at 1: (1 - e^(-dt/tau)) tau / dt. */
+export function stepMean(dt: f64, tau: f64): f64 {
+  return ((1.0 - NativeMath.exp(-dt / tau)) * tau) / dt;
+}
+
+export function refreshMembrane(): void {
+  const dt = parameter(P_dtMs);
+  const k = dt / parameter(P_tauExcMs);
+  const meanE = stepMean(dt, parameter(P_tauGeMs));
+  const meanI = stepMean(dt, parameter(P_tauGiMs));
+  xLeak = <f32>k;
+  xExc = <f32>(k * meanE);
+  xInh = <f32>(k * meanI);
+  driveLeak = <f32>(k * parameter(P_restExcMv));
+  driveExc = <f32>(k * meanE * parameter(P_reversalExcOnExcMv));
+  driveInh = <f32>(k * meanI * parameter(P_reversalInhOnExcMv));
+  decayE = <f32>NativeMath.exp(-dt / parameter(P_tauGeMs));
+  decayI = <f32>NativeMath.exp(-dt / parameter(P_tauGiMs));
+  threshold = <f32>(parameter(P_thresholdExcMv) + parameter(P_thetaOffsetMv));
+  reset = <f32>parameter(P_resetExcMv);
+  refractory = <i32>NativeMath.round(parameter(P_refractoryExcMs) / dt);
+}
+
+// @ts-ignore: decorator
+@inline
+function phiTiny(x: v128): v128 {
+  const p = f32x4.add(f32x4.mul(x, f32x4.splat(1.0 / 6.0)), f32x4.splat(-0.5));
+  return f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0));
+}
+
+// @ts-ignore: decorator
+@inline
+export function phiNear(x: v128): v128 {
+  let p = f32x4.add(f32x4.mul(x, f32x4.splat(1.0 / 120.0)), f32x4.splat(-1.0 / 24.0));
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0 / 6.0));
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(-0.5));
+  return f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0));
+}
+
+/** phi for any x >= 0: halve x until it is near 0, then phi(2y) = phi(y) (1 - y phi(y) / 2). */
+function phi4(x: v128): v128 {
+  let halvings = 0;
+  let y = x;
+  while (v128.any_true(f32x4.gt(y, f32x4.splat(NEAR)))) {
+    y = f32x4.mul(y, f32x4.splat(0.5));
+    halvings++;
+  }
+  let p = phiNear(y);
+  while (halvings-- > 0) {
+    const half = f32x4.mul(f32x4.mul(y, p), f32x4.splat(0.5));
+    p = f32x4.mul(p, f32x4.sub(f32x4.splat(1.0), half));
+    y = f32x4.add(y, y);
+  }
+  return p;
+}
+
+/** phi of one number, for the inhibitory neurons. */
+export function phi(x: f32): f32 {
+  return f32x4.extract_lane(phi4(f32x4.splat(x)), 0);
+}
+
+/**
+ * One step of all excitatory neurons. `rows` input spikes add their weights first.
+ * `thetaScale` is how far theta has decayed since the presentation began.
+ * Returns how many neurons crossed their threshold; they are listed at `firedPtr`.
+ */
+export function stepExcitatory(rows: i32, k: i32, thetaScale: f32): i32 {
+  let fired: i32;
+  if (inhibitionBound > 0) {
+    fired = integrate(rows, thetaScale, true);
+    inhibitionBound *= decayI;
+    if (inhibitionBound < SILENT) {
+      inhibitionBound = 0;
+      memory.fill(giPtr, 0, rowBytes);
+    }
+  } else {
+    fired = integrate(rows, thetaScale, false);
+  }
+  holdRefractory(k);
+  return fired;
+}
+
+// @ts-ignore: decorator
+@inline
+function integrate(rows: i32, thetaScale: f32, inhibited: bool): i32 {
+  const vXLeak = f32x4.splat(xLeak);
+  const vXExc = f32x4.splat(xExc);
+  const vXInh = f32x4.splat(xInh);
+  const vDriveLeak = f32x4.splat(driveLeak);
+  const vDriveExc = f32x4.splat(driveExc);
+  const vDriveInh = f32x4.splat(driveInh);
+  const vDecayE = f32x4.splat(decayE);
+  const vDecayI = f32x4.splat(decayI);
+  const vThreshold = f32x4.splat(threshold);
+  const vScale = f32x4.splat(thetaScale);
+  const vTiny = f32x4.splat(TINY);
+  const rowsEnd = rowsPtr + (<usize>rows << 2);
+  const end = rowBytes;
+  const pv = vPtr;
+  const pge = gePtr;
+  const pgi = giPtr;
+  const ptheta = thetaLanePtr;
+  let fired = 0;
+
+  for (let at: usize = 0; at < end; at += 32) {
+    let ge0 = v128.load(pge + at);
+    let ge1 = v128.load(pge + at, 16);
+    for (let r = rowsPtr; r < rowsEnd; r += 4) {
+      const row = load<usize>(r) + at;
+      ge0 = f32x4.add(ge0, v128.load(row));
+      ge1 = f32x4.add(ge1, v128.load(row, 16));
+    }
+    let v0 = v128.load(pv + at);
+    let v1 = v128.load(pv + at, 16);
+    let x0 = f32x4.add(vXLeak, f32x4.mul(ge0, vXExc));
+    let x1 = f32x4.add(vXLeak, f32x4.mul(ge1, vXExc));
+    let d0 = f32x4.add(vDriveLeak, f32x4.mul(ge0, vDriveExc));
+    let d1 = f32x4.add(vDriveLeak, f32x4.mul(ge1, vDriveExc));
+    if (inhibited) {
+      const gi0 = v128.load(pgi + at);
+      const gi1 = v128.load(pgi + at, 16);
+      x0 = f32x4.add(x0, f32x4.mul(gi0, vXInh));
+      x1 = f32x4.add(x1, f32x4.mul(gi1, vXInh));
+      d0 = f32x4.add(d0, f32x4.mul(gi0, vDriveInh));
+      d1 = f32x4.add(d1, f32x4.mul(gi1, vDriveInh));
+      v128.store(pgi + at, f32x4.mul(gi0, vDecayI));
+      v128.store(pgi + at, f32x4.mul(gi1, vDecayI), 16);
+    }
+    d0 = f32x4.sub(d0, f32x4.mul(v0, x0));
+    d1 = f32x4.sub(d1, f32x4.mul(v1, x1));
+    let p0: v128;
+    let p1: v128;
+    if (v128.any_true(v128.or(f32x4.gt(x0, vTiny), f32x4.gt(x1, vTiny)))) {
+      p0 = phi4(x0);
+      p1 = phi4(x1);
+    } else {
+      p0 = phiTiny(x0);
+      p1 = phiTiny(x1);
+    }
+    v0 = f32x4.add(v0, f32x4.mul(d0, p0));
+    v1 = f32x4.add(v1, f32x4.mul(d1, p1));
+    v128.store(pv + at, v0);
+    v128.store(pv + at, v1, 16);
+    v128.store(pge + at, f32x4.mul(ge0, vDecayE));
+    v128.store(pge + at, f32x4.mul(ge1, vDecayE), 16);
+    const over0 = f32x4.gt(v0, f32x4.add(vThreshold, f32x4.mul(v128.load(ptheta + at), vScale)));
+    const over1 = f32x4.gt(v1, f32x4.add(vThreshold, f32x4.mul(v128.load(ptheta + at, 16), vScale)));
+    if (v128.any_true(v128.or(over0, over1))) {
+      let mask = i32x4.bitmask(over0) | (i32x4.bitmask(over1) << 4);
+      const first = <i32>(at >> 2);
+      while (mask) {
+        store<i32>(firedPtr + (<usize>(fired++) << 2), first + ctz(mask));
+        mask &= mask - 1;
+      }
+    }
+  }
+  return fired;
+}
+
+/** Adds the weights of `rows` inputs to g_e; only the profiled kernel does it apart. */
+export function addRows(rows: i32): void {
+  const rowsEnd = rowsPtr + (<usize>rows << 2);
+  for (let at: usize = 0; at < rowBytes; at += 32) {
+    let ge0 = v128.load(gePtr + at);
+    let ge1 = v128.load(gePtr + at, 16);
+    for (let r = rowsPtr; r < rowsEnd; r += 4) {
+      const row = load<usize>(r) + at;
+      ge0 = f32x4.add(ge0, v128.load(row));
+      ge1 = f32x4.add(ge1, v128.load(row, 16));
+    }
+    v128.store(gePtr + at, ge0);
+    v128.store(gePtr + at, ge1, 16);
+  }
+}
+
+/** Neurons in their refractory period are few: they are integrated with the rest and put back. */
+function holdRefractory(k: i32): void {
+  for (let i = 0; i < held; ) {
+    const neuron = load<i32>(heldListPtr + (<usize>i << 2));
+    store<f32>(vPtr + (<usize>neuron << 2), reset);
+    if (load<i32>(heldUntilPtr + (<usize>neuron << 2)) <= k) {
+      release(i);
+    } else {
+      i++;
+    }
+  }
+}
+
+function release(position: i32): void {
+  const neuron = load<i32>(heldListPtr + (<usize>position << 2));
+  held--;
+  store<i32>(heldListPtr + (<usize>position << 2), load<i32>(heldListPtr + (<usize>held << 2)));
+  store<i32>(heldUntilPtr + (<usize>neuron << 2), -1);
+  store<f32>(thetaLanePtr + (<usize>neuron << 2), <f32>load<f64>(thetaPtr + (<usize>neuron << 3)));
+}
+
+/** After a spike in step k: V_reset, and no further spike during the refractory period. */
+export function resetNeuron(neuron: i32, k: i32): void {
+  store<f32>(vPtr + (<usize>neuron << 2), reset);
+  if (refractory > 0) {
+    store<i32>(heldUntilPtr + (<usize>neuron << 2), k + refractory);
+    store<i32>(heldListPtr + (<usize>(held++) << 2), neuron);
+    store<f32>(thetaLanePtr + (<usize>neuron << 2), Infinity);
+  } else {
+    store<f32>(thetaLanePtr + (<usize>neuron << 2), <f32>load<f64>(thetaPtr + (<usize>neuron << 3)));
+  }
+}
+
+/** `spikes` inhibitory neurons fired: each inhibits all excitatory neurons but its own partner. */
+export function addInhibition(firedList: usize, spikes: i32, weight: f32): void {
+  for (let s = 0; s < spikes; s++) {
+    const own = giPtr + (<usize>load<i32>(firedList + (<usize>s << 2)) << 2);
+    const kept = load<f32>(own);
+    const vWeight = f32x4.splat(weight);
+    for (let at: usize = 0; at < rowBytes; at += 16) {
+      v128.store(giPtr + at, f32x4.add(v128.load(giPtr + at), vWeight));
+    }
+    store<f32>(own, kept);
+    inhibitionBound += weight;
+  }
+}
+
+export function injectExcitatory(inhibitory: bool, neuron: i32, amount: f32): void {
+  const at = (inhibitory ? giPtr : gePtr) + (<usize>neuron << 2);
+  store<f32>(at, load<f32>(at) + amount);
+  if (inhibitory) inhibitionBound += amount;
+}
+
+/** Threshold of a neuron now, mV. */
+export function thresholdOf(neuron: i32, thetaScale: f64): f32 {
+  return threshold + <f32>(load<f64>(thetaPtr + (<usize>neuron << 3)) * thetaScale);
+}
+
+/** Rewrites the float32 copies of theta; padding lanes never spike. */
+export function refreshThetaLanes(): void {
+  for (let i = 0; i < lanes; i++) {
+    const barred = i >= neurons || load<i32>(heldUntilPtr + (<usize>i << 2)) >= 0;
+    const theta: f32 = barred ? <f32>Infinity : <f32>load<f64>(thetaPtr + (<usize>i << 3));
+    store<f32>(thetaLanePtr + (<usize>i << 2), theta);
+  }
+}
+
+/** A rest of `rest` ms in closed form. `elapsed`: steps since stamp 0, rest included. */
+export function restExcitatory(rest: f64, elapsed: i32): void {
+  const target = <f32>parameter(P_restExcMv);
+  const keepV = <f32>NativeMath.exp(-rest / parameter(P_tauExcMs));
+  const keepE = <f32>NativeMath.exp(-rest / parameter(P_tauGeMs));
+  const keepI = <f32>NativeMath.exp(-rest / parameter(P_tauGiMs));
+  for (let i = 0; i < lanes; i++) {
+    const at = <usize>i << 2;
+    const v = load<f32>(vPtr + at);
+    store<f32>(vPtr + at, target + (v - target) * keepV);
+    const ge = load<f32>(gePtr + at) * keepE;
+    store<f32>(gePtr + at, ge < SILENT ? 0 : ge);
+    const gi = load<f32>(giPtr + at) * keepI;
+    store<f32>(giPtr + at, gi < SILENT ? 0 : gi);
+  }
+  inhibitionBound *= keepI;
+  if (inhibitionBound < SILENT) inhibitionBound = 0;
+  for (let i = held - 1; i >= 0; i--) {
+    const neuron = load<i32>(heldListPtr + (<usize>i << 2));
+    const until = load<i32>(heldUntilPtr + (<usize>neuron << 2)) - elapsed;
+    store<i32>(heldUntilPtr + (<usize>neuron << 2), until);
+    if (until < 0) release(i);
+  }
+}
+
+export function quietExcitatory(): void {
+  const v = <f32>parameter(P_restExcMv);
+  for (let i = 0; i < lanes; i++) store<f32>(vPtr + (<usize>i << 2), v);
+  memory.fill(gePtr, 0, rowBytes);
+  memory.fill(giPtr, 0, rowBytes);
+  memory.fill(heldUntilPtr, 0xff, rowBytes);
+  held = 0;
+  inhibitionBound = 0;
+  refreshThetaLanes();
+}
+
+/** Rebuilds what is derived from the state arrays after they were written from outside. */
+export function restoreExcitatory(bound: f32): void {
+  held = 0;
+  inhibitionBound = bound;
+  for (let i = 0; i < neurons; i++) {
+    const at = <usize>i << 2;
+    if (load<i32>(heldUntilPtr + at) >= 0) store<i32>(heldListPtr + (<usize>(held++) << 2), i);
+  }
+  refreshThetaLanes();
+}
