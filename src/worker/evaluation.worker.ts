@@ -1,0 +1,29 @@
+/** A worker that shows images to a frozen copy of the network, for tests. */
+import { buffersOf } from './buffers.ts';
+import { LocalEvaluator } from './evaluation.ts';
+import type { EvaluationReply, EvaluationRequest } from './pool.ts';
+
+let evaluator: LocalEvaluator | null = null;
+
+function need(): LocalEvaluator {
+  if (!evaluator) throw new Error('There is no network to evaluate.');
+  return evaluator;
+}
+
+self.onmessage = async ({ data }: MessageEvent<EvaluationRequest>) => {
+  if (data.type === 'learned') {
+    evaluator = new LocalEvaluator(data.learned);
+  } else if (data.type === 'label') {
+    need().label(data.responses);
+  } else {
+    const { type, id, chunk } = data;
+    let reply: EvaluationReply;
+    try {
+      const value = await (type === 'respond' ? need().respond(chunk) : need().answer(chunk));
+      reply = { id, value };
+    } catch (error) {
+      reply = { id, error: error instanceof Error ? error.message : String(error) };
+    }
+    self.postMessage(reply, { transfer: [...buffersOf(reply)] });
+  }
+};

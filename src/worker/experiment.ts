@@ -1,0 +1,175 @@
+import { PIXELS } from '../data/pack.ts';
+import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import { type NetworkState, type Population, STREAM } from '../engine/network.ts';
+import { INPUTS, makeParameters, type Parameters } from '../engine/parameters.ts';
+import type { Experiment, ExperimentResult } from '../protocol/messages.ts';
+import { Refusal } from './host.ts';
+
+/** Runs experiments: one presentation each, of a network that nothing else uses. */
+export class Laboratory {
+  /** The last network, with its state as built: most experiments differ in weights and spikes only. */
+  #last: { key: string; network: KernelNetwork; start: NetworkState } | null = null;
+
+  /** @throws ParameterError, Refusal */
+  run(experiment: Experiment): ExperimentResult {
+    const parameters = makeParameters(experiment.parameters);
+    checkExperiment(experiment, parameters);
+    const network = this.#network(parameters);
+    for (const { neuron, values } of experiment.weights ?? []) network.writeWeights(neuron, values);
+    for (const { neuron, inputs, values } of experiment.sparseWeights ?? []) {
+      const column = new Float32Array(INPUTS);
+      inputs.forEach((input, k) => {
+        column[input] = values[k];
+      });
+      network.writeWeights(neuron, column);
+    }
+    if (experiment.thetaMv) network.writeTheta(experiment.thetaMv);
+    const { population, neuron } = experiment.watch ?? { population: 'excitatory', neuron: -1 };
+    network.watch(population, neuron);
+    const read = () => (experiment.readWeights ?? []).map((j) => network.readWeights(j));
+    const weightsBefore = read();
+    begin(network, experiment);
+    present(network, experiment);
+    const { values, count } = network.membraneTrace();
+    const result: ExperimentResult = {
+      parameters,
+      dtMs: parameters.dtMs,
+      steps: network.steps,
+      input: network.packedLog('input').slice(),
+      excitatory: network.packedLog('excitatory').slice(),
+      inhibitory: network.packedLog('inhibitory').slice(),
+      trace: values.slice(0, count * 4),
+      counts: network.counts.slice(),
+      weightsBefore,
+      weightsAfter: read(),
+    };
+    // What plasticity has marked for rescaling must not reach into the next experiment.
+    network.finish();
+    return result;
+  }
+
+  #network(parameters: Parameters): KernelNetwork {
+    const key = JSON.stringify(parameters);
+    if (this.#last?.key === key) {
+      this.#last.network.loadState(this.#last.start);
+      return this.#last.network;
+    }
+    const network = new KernelNetwork(parameters);
+    this.#last = { key, network, start: network.saveState() };
+    return network;
+  }
+}
+
+function begin(network: KernelNetwork, { image, spikes, learn }: Experiment): void {
+  if (image) {
+    const key = { stream: STREAM.draw, index: image.index, attempt: 0 };
+    network.begin(image.pixels, key, image.boostHz, learn);
+  } else {
+    const times = spikes?.timesMs ?? [];
+    const steps = times.map((ms) => stepAt(ms, network.parameters));
+    network.beginWithSpikes(steps, spikes?.inputs ?? [], learn);
+  }
+}
+
+/** Runs the presentation, stopping where something is injected. */
+function present(network: KernelNetwork, { injections = [] }: Experiment): void {
+  const stops = injections
+    .map((injection) => ({ step: stepAt(injection.timeMs, network.parameters), injection }))
+    .sort((a, b) => a.step - b.step);
+  for (const { step, injection } of stops) {
+    network.advance(step - network.step);
+    const { population, kind, neuron, amount } = injection;
+    network.inject(population, kind, neuron, amount);
+  }
+  network.advance(network.steps - network.step);
+}
+
+function stepAt(timeMs: number, { dtMs }: Pick<Parameters, 'dtMs'>): number {
+  return Math.round(timeMs / dtMs);
+}
+
+/** Refuses what the kernel, which checks nothing, could not take. */
+function checkExperiment(experiment: Experiment, parameters: Parameters): void {
+  const { image, spikes } = experiment;
+  for (const { neuron, values } of experiment.weights ?? []) {
+    checkIndex('neuron', neuron, parameters.neurons);
+    checkLength('weights', values, INPUTS);
+    for (const w of values) checkNumber('weight', w, 0, parameters.weightMax);
+  }
+  for (const { neuron, inputs, values } of experiment.sparseWeights ?? []) {
+    checkIndex('neuron', neuron, parameters.neurons);
+    checkLength('sparse weights', values, inputs.length);
+    for (const input of inputs) checkIndex('input', input, INPUTS);
+    for (const w of values) checkNumber('weight', w, 0, parameters.weightMax);
+  }
+  if (experiment.thetaMv) {
+    checkLength('theta', experiment.thetaMv, parameters.neurons);
+    for (const t of experiment.thetaMv) checkNumber('theta', t, -1000, 1000);
+  }
+  if (image) {
+    checkLength('pixels', image.pixels, PIXELS);
+    checkIndex('index', image.index, 2 ** 32);
+    checkNumber('boostHz', image.boostHz, 0, 10_000);
+  }
+  if (spikes) {
+    checkLength('inputs of the spikes', spikes.inputs, spikes.timesMs.length);
+    for (const input of spikes.inputs) checkIndex('input', input, INPUTS);
+    spikes.timesMs.forEach((ms, k) => {
+      checkTime('spike', ms, parameters);
+      if (ms < (spikes.timesMs[k - 1] ?? 0)) {
+        throw new Refusal(`The spikes must come in order of time; ${ms} ms comes too late.`);
+      }
+    });
+  }
+  for (const { timeMs, population, neuron, kind, amount } of experiment.injections ?? []) {
+    checkTime('injection', timeMs, parameters);
+    checkPopulation(population);
+    checkIndex('neuron', neuron, parameters.neurons);
+    if (kind !== 'ge' && kind !== 'gi') throw new Refusal(`There is no conductance "${kind}".`);
+    checkNumber('amount', amount, 0, 1e6);
+  }
+  if (experiment.watch) {
+    checkPopulation(experiment.watch.population);
+    checkIndex('neuron', experiment.watch.neuron, parameters.neurons);
+  }
+  for (const neuron of experiment.readWeights ?? []) {
+    checkIndex('neuron', neuron, parameters.neurons);
+  }
+}
+
+function checkTime(what: string, ms: number, parameters: Parameters): void {
+  const steps = Math.round(parameters.presentationMs / parameters.dtMs);
+  const step = stepAt(ms, parameters);
+  if (!(step >= 0 && step < Math.max(1, steps))) {
+    throw new Refusal(
+      `A ${what} at ${ms} ms lies outside of the presentation of ${parameters.presentationMs} ms.`,
+    );
+  }
+}
+
+export function checkPopulation(population: Population): void {
+  if (population !== 'excitatory' && population !== 'inhibitory') {
+    throw new Refusal(`There is no population "${population}".`);
+  }
+}
+
+/** @throws Refusal unless 0 <= index < count */
+export function checkIndex(what: string, index: number, count: number): void {
+  if (!Number.isInteger(index) || index < 0 || index >= count) {
+    throw new Refusal(`There is no ${what} ${index}; they run from 0 to ${count - 1}.`);
+  }
+}
+
+/** @throws Refusal unless there are `length` values */
+export function checkLength(what: string, values: ArrayLike<unknown>, length: number): void {
+  if (values?.length !== length) {
+    throw new Refusal(`${what}: ${values?.length ?? 'no'} values where ${length} are needed.`);
+  }
+}
+
+/** @throws Refusal unless min <= value <= max */
+export function checkNumber(what: string, value: number, min: number, max: number): void {
+  if (!(value >= min && value <= max)) {
+    throw new Refusal(`${what} is ${value}; it must lie between ${min} and ${max}.`);
+  }
+}

@@ -1,0 +1,29 @@
+/** What a session needs from around it, so that it runs in a worker and in a test alike. */
+import type { ImageSet } from '../data/pack.ts';
+import type { DatasetName, WorkerEvent } from '../protocol/messages.ts';
+import type { Evaluator, Learned } from './evaluation.ts';
+
+export type PackName = 'train10k' | 'train60k' | 'test10k';
+
+export const TRAINING_PACK: Record<DatasetName, PackName> = { mnist: 'train10k', full: 'train60k' };
+/** Images in each dataset, as long as its pack has not arrived to tell. */
+export const DATASET_IMAGES: Record<DatasetName, number> = { mnist: 10_000, full: 60_000 };
+
+export type PackProgress = (loadedBytes: number, totalBytes: number | null) => void;
+
+export interface SessionHost {
+  postEvent(event: WorkerEvent): void;
+  /** @param dataUrl folder with the packs, ending in `/`. @throws PackError */
+  loadPack(name: PackName, dataUrl: string, onProgress: PackProgress): Promise<ImageSet>;
+  /** Milliseconds on a clock that never goes back. */
+  now(): number;
+  /** Lets waiting messages in; resolves after about `ms`, 0: at once. */
+  yield(ms: number): Promise<void>;
+  /** Evaluators that work in parallel to the session (nested workers); without, it does the work. */
+  makeEvaluators?(learned: Learned): Evaluator[];
+}
+
+/** A command that cannot be carried out; the session goes on as it was. The message is for the user. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}

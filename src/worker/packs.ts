@@ -1,0 +1,54 @@
+import type { ImageSet } from '../data/pack.ts';
+import type { PackName, SessionHost } from './host.ts';
+
+/** Milliseconds between two progress events. */
+const PROGRESS_EVERY_MS = 50;
+
+/** The image packs: each is fetched when first needed and kept. A failed one is tried again. */
+export class Packs {
+  readonly #host: SessionHost;
+  readonly #dataUrl: string;
+  readonly #loading = new Map<PackName, Promise<ImageSet>>();
+  readonly #ready = new Map<PackName, ImageSet>();
+
+  constructor(host: SessionHost, dataUrl: string) {
+    this.#host = host;
+    this.#dataUrl = dataUrl;
+  }
+
+  /** The pack, if it is there already. */
+  ready(name: PackName): ImageSet | null {
+    return this.#ready.get(name) ?? null;
+  }
+
+  /** @throws PackError, after a `dataError` event */
+  get(name: PackName): Promise<ImageSet> {
+    let loading = this.#loading.get(name);
+    if (!loading) {
+      loading = this.#load(name);
+      this.#loading.set(name, loading);
+    }
+    return loading;
+  }
+
+  async #load(name: PackName): Promise<ImageSet> {
+    const host = this.#host;
+    let told = Number.NEGATIVE_INFINITY;
+    try {
+      const set = await host.loadPack(name, this.#dataUrl, (loadedBytes, totalBytes) => {
+        const now = host.now();
+        if (now - told < PROGRESS_EVERY_MS && loadedBytes !== totalBytes) return;
+        told = now;
+        host.postEvent({ type: 'dataProgress', name, loadedBytes, totalBytes });
+      });
+      this.#ready.set(name, set);
+      host.postEvent({ type: 'dataReady', name, images: set.count });
+      return set;
+    } catch (error) {
+      this.#loading.delete(name);
+      const message = error instanceof Error ? error.message : String(error);
+      host.postEvent({ type: 'dataError', name, message });
+      throw error;
+    }
+  }
+}

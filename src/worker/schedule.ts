@@ -1,0 +1,120 @@
+import type { Speed } from '../protocol/messages.ts';
+import { Refusal } from './host.ts';
+import type { Training } from './training.ts';
+
+/** Wall milliseconds of simulation between two looks at the messages. */
+const SLICE_MS = 8;
+/** At full speed a slice ends with an image, unless that takes as long as this. */
+const SLICE_LONGEST_MS = 40;
+/** Steps between two looks at the clock. */
+const STEPS_AT_ONCE = 128;
+/** Wall milliseconds that may be caught up; what is lost beyond is not made up for. */
+const LAG_MAX_MS = 100;
+/** Longest wait, so that a change of speed is felt at once. */
+const WAIT_MAX_MS = 16;
+
+/** @throws Refusal for a speed that is none */
+export function checkSpeed(speed: Speed): Speed {
+  const kinds = ['slow', 'real', 'fast'];
+  if (!kinds.includes(speed?.kind)) throw new Refusal(`The speed must be ${kinds.join(', ')}.`);
+  if (speed.kind === 'slow' && !(speed.msPerSecond > 0 && speed.msPerSecond <= 1000)) {
+    throw new Refusal(
+      `Slow motion at ${speed.msPerSecond} ms per second: it must lie above 0 and not above 1000.`,
+    );
+  }
+  return speed;
+}
+
+/** How fast a run goes: what is due at each turn. It never changes what is computed. */
+export class Pace {
+  readonly #now: () => number;
+  #speed: Speed;
+  #last = 0;
+  /** Simulated milliseconds that are due. */
+  #due = 0;
+  /** Simulated milliseconds of rest that are left before the next image. */
+  #rest = 0;
+
+  constructor(now: () => number, speed: Speed) {
+    this.#now = now;
+    this.#speed = checkSpeed(speed);
+  }
+
+  get speed(): Speed {
+    return this.#speed;
+  }
+
+  /** @throws Refusal */
+  setSpeed(speed: Speed): void {
+    this.#speed = checkSpeed(speed);
+    this.start();
+  }
+
+  /** The clock starts now: nothing is due. */
+  start(): void {
+    this.#last = this.#now();
+    this.#due = 0;
+    this.#rest = 0;
+  }
+
+  /** Advances as far as is due, for a few milliseconds at most; returns how long to wait then, ms. */
+  slice(training: Training): number {
+    if (this.#speed.kind === 'fast') {
+      this.#fullSlice(training);
+      return 0;
+    }
+    return this.#clockedSlice(training);
+  }
+
+  #fullSlice(training: Training): void {
+    const from = this.#now();
+    for (;;) {
+      training.advance(STEPS_AT_ONCE);
+      const spent = this.#now() - from;
+      if (spent >= (training.betweenImages ? SLICE_MS : SLICE_LONGEST_MS)) return;
+    }
+  }
+
+  #clockedSlice(training: Training): number {
+    const rate = this.#speed.kind === 'slow' ? this.#speed.msPerSecond / 1000 : 1;
+    const { dtMs, restMs } = training.network.parameters;
+    const from = this.#now();
+    this.#due += (from - this.#last) * rate;
+    this.#last = from;
+    const behind = this.#due > LAG_MAX_MS * rate;
+    // One step at least must be able to fall due, however slow the motion.
+    if (behind) this.#due = Math.max(LAG_MAX_MS * rate, Math.min(this.#due, dtMs));
+    for (;;) {
+      const rested = Math.min(this.#rest, this.#due);
+      this.#rest -= rested;
+      this.#due -= rested;
+      const steps = Math.floor(this.#due / dtMs + 1e-9);
+      if (this.#rest > 0 || steps < 1) break;
+      this.#due -= training.advance(Math.min(steps, STEPS_AT_ONCE)) * dtMs;
+      const restIsAffordable = this.#speed.kind === 'real' && !behind;
+      if (training.betweenImages && restIsAffordable) this.#rest = restMs;
+      if (this.#now() - from >= SLICE_MS) return 0;
+    }
+    const missing = Math.max(dtMs, this.#rest) - this.#due;
+    return Math.min(WAIT_MAX_MS, Math.max(1, missing / rate));
+  }
+}
+
+/** Images per second of the last second or so. */
+export class RateMeter {
+  readonly #marks: [ms: number, images: number][] = [];
+
+  start(now: number, progress: number): void {
+    this.#marks.length = 0;
+    this.#marks.push([now, progress]);
+  }
+
+  /** Notes where the run is; returns images per second. */
+  mark(now: number, progress: number): number {
+    const marks = this.#marks;
+    if (!marks.length || now - marks[marks.length - 1][0] >= 50) marks.push([now, progress]);
+    while (marks.length > 2 && now - marks[1][0] >= 1000) marks.shift();
+    const [since, images] = marks[0];
+    return now > since ? ((progress - images) * 1000) / (now - since) : 0;
+  }
+}

@@ -1,0 +1,54 @@
+/** Between messages and a session: replies, refusals, crashes. */
+import { PackError } from '../data/pack.ts';
+import { PARAMETERS, ParameterError, type ParameterName } from '../engine/parameters.ts';
+import { SnapshotError } from '../engine/snapshot.ts';
+import type { FromWorker, ToWorker } from '../protocol/messages.ts';
+import { buffersOf } from './buffers.ts';
+import { Refusal, type SessionHost } from './host.ts';
+import { Session } from './session.ts';
+
+export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
+/** A host whose events are posted as messages. */
+export type ServingHost = Omit<SessionHost, 'postEvent'>;
+
+const REFUSALS = [Refusal, ParameterError, SnapshotError, PackError];
+
+/** Answers the page's messages. `start` begins a session, and ends the one before. */
+export class Server {
+  readonly #post: Post;
+  readonly #host: SessionHost;
+  #session: Session | null = null;
+
+  constructor(host: ServingHost, post: Post) {
+    this.#post = post;
+    this.#host = { ...host, postEvent: (event) => post({ kind: 'event', event }, []) };
+  }
+
+  async receive({ id, command }: ToWorker): Promise<void> {
+    try {
+      if (command.type === 'start') {
+        const session = new Session(this.#host, command.settings);
+        this.#session?.end();
+        this.#session = session;
+        session.prefetch();
+      }
+      if (!this.#session) throw new Refusal('There is no session yet: start comes first.');
+      const value = await this.#session.handle(command);
+      this.#post({ kind: 'reply', id, value }, [...buffersOf(value)]);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#post({ kind: 'refused', id, message, ...parameterIn(error) }, []);
+      if (REFUSALS.some((kind) => error instanceof kind)) return;
+      if (this.#session) this.#session.crash(error);
+      else this.#host.postEvent({ type: 'crashed', message });
+    }
+  }
+}
+
+/** The parameter that an error is about: messages begin with its name. */
+function parameterIn(error: unknown): { parameter?: ParameterName } {
+  if (!(error instanceof ParameterError)) return {};
+  const name = error.message.match(/^\w+/)?.[0];
+  const spec = PARAMETERS.find((p) => p.name === name);
+  return spec ? { parameter: spec.name } : {};
+}

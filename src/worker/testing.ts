@@ -1,0 +1,108 @@
+import type { TestResult } from '../protocol/messages.ts';
+import { chunksOf, LocalEvaluator, runTest } from './evaluation.ts';
+import { type PackName, Refusal, type SessionHost } from './host.ts';
+import type { Labels } from './labels.ts';
+import type { Packs } from './packs.ts';
+import type { Training } from './training.ts';
+
+/** Images that one evaluator takes at a time. */
+const CHUNK = 25;
+const PROGRESS_EVERY_MS = 100;
+const SLICE_MS = 8;
+
+export interface TestRequest {
+  training: Training;
+  trainingPack: PackName;
+  labelImages: number;
+  testImages: number;
+}
+
+/** The proper test: labels on training images, accuracy on test images, on a copy of the network. */
+export class Testing {
+  readonly #host: SessionHost;
+  readonly #packs: Packs;
+  readonly #labels: Labels;
+  #current: { cancelled: boolean } | null = null;
+
+  constructor(host: SessionHost, packs: Packs, labels: Labels) {
+    this.#host = host;
+    this.#packs = packs;
+    this.#labels = labels;
+  }
+
+  get running(): boolean {
+    return this.#current !== null;
+  }
+
+  cancel(): void {
+    if (this.#current) this.#current.cancelled = true;
+  }
+
+  /** null when cancelled. @throws Refusal, PackError */
+  async run(request: TestRequest): Promise<TestResult | null> {
+    if (this.#current) throw new Refusal('A test is already running.');
+    const test = { cancelled: false };
+    this.#current = test;
+    try {
+      return await this.#examine(test, request);
+    } finally {
+      this.#current = null;
+    }
+  }
+
+  async #examine(test: { cancelled: boolean }, request: TestRequest): Promise<TestResult | null> {
+    const host = this.#host;
+    const { training, labelImages, testImages } = request;
+    const { version, imagesSeen, network, learned } = training;
+    const [labelSet, testSet] = await Promise.all([
+      this.#packs.get(request.trainingPack),
+      this.#packs.get('test10k'),
+    ]);
+    if (test.cancelled) return null;
+    const from = host.now();
+    const outcome = await runTest({
+      neurons: network.neurons,
+      labelChunks: chunksOf(labelSet, Math.min(labelImages, labelSet.count), CHUNK),
+      testChunks: chunksOf(testSet, Math.min(testImages, testSet.count), CHUNK),
+      known: this.#labels.responses(training),
+      evaluators: host.makeEvaluators?.(learned) ?? [],
+      makeSpare: () => new LocalEvaluator(learned, this.#pauses()),
+      onProgress: this.#progress(),
+      cancelled: () => test.cancelled,
+    });
+    if (!outcome) return null;
+    const { responses, accuracy, bestVote, tally, given } = outcome;
+    this.#labels.setFormal(training, version, responses, accuracy);
+    return {
+      images: tally.images,
+      accuracy,
+      confusion: tally.confusion,
+      given,
+      bestVote,
+      imagesTrained: imagesSeen,
+      seconds: (host.now() - from) / 1000,
+    };
+  }
+
+  /** Lets messages in after every few milliseconds. */
+  #pauses(): () => Promise<void> | undefined {
+    const host = this.#host;
+    let from = host.now();
+    return () => {
+      if (host.now() - from < SLICE_MS) return undefined;
+      return host.yield(0).then(() => {
+        from = host.now();
+      });
+    };
+  }
+
+  #progress() {
+    let told = Number.NEGATIVE_INFINITY;
+    return (phase: 'label' | 'test', done: number, total: number) => {
+      const now = this.#host.now();
+      if (done < total && now - told < PROGRESS_EVERY_MS) return;
+      told = now;
+      this.#host.postEvent({ type: 'testProgress', phase, done, total });
+    };
+  }
+}

@@ -1,0 +1,171 @@
+import { type ImageSet, imageOf, shuffledOrder } from '../data/pack.ts';
+import type { KernelNetwork } from '../engine/kernelNetwork.ts';
+import { STREAM } from '../engine/network.ts';
+import { Presentation } from '../engine/presentation.ts';
+import type { Learned } from './evaluation.ts';
+import type { Rolling } from './rolling.ts';
+
+/** Spikes per image are averaged over so many images. */
+const ACTIVITY_WINDOW = 100;
+
+/** The image being shown, or the last one that was. */
+export interface Shown {
+  /** Position in the run, 0-based. */
+  index: number;
+  label: number;
+  pixels: Uint8Array;
+  presentation: Presentation;
+  /** Class given by the rolling labels, -1: none, or not known yet. */
+  given: number;
+}
+
+/** A network on its way through the training images, at whatever pace it is advanced. */
+export class Training {
+  readonly network: KernelNetwork;
+  readonly rolling: Rolling;
+  /** Images trained on, over the network's life: the next image's position in the run. */
+  imagesSeen: number;
+  shown: Shown | null = null;
+  /** Moves whenever weights or theta may have changed. */
+  version = 0;
+  readonly #seed: number;
+  #images: ImageSet | null = null;
+  #order: Uint32Array = new Uint32Array(0);
+  #orderOf = '';
+  #showing = false;
+  #thetaBefore: Float64Array = new Float64Array(0);
+  readonly #activity = new Float64Array(ACTIVITY_WINDOW);
+  #activityCount = 0;
+  /** Spikes since they were last collected, and how far the current counts are part of them. */
+  readonly #since: Uint32Array;
+  readonly #counted: Uint32Array;
+  #countedShowing = 0;
+
+  constructor(network: KernelNetwork, imagesSeen: number, rolling: Rolling) {
+    this.network = network;
+    this.imagesSeen = imagesSeen;
+    this.rolling = rolling;
+    this.#seed = network.parameters.seed;
+    this.#since = new Uint32Array(network.neurons);
+    this.#counted = new Uint32Array(network.neurons);
+  }
+
+  /** From the next image on, these are shown. */
+  setImages(images: ImageSet): void {
+    this.#images = images;
+  }
+
+  /** True while no image is under way. */
+  get betweenImages(): boolean {
+    return !this.#showing;
+  }
+
+  /** Step reached in the image shown; its last step once it is over. */
+  get step(): number {
+    return this.#showing ? this.network.step : this.shown ? this.network.steps : 0;
+  }
+
+  /** Images trained on, with the part of the current one. */
+  get progress(): number {
+    return this.imagesSeen + (this.#showing ? this.network.step / this.network.steps : 0);
+  }
+
+  /** Excitatory spikes per image, mean of the last 100 images. */
+  get spikesPerImage(): number {
+    const images = Math.min(ACTIVITY_WINDOW, this.#activityCount);
+    let sum = 0;
+    for (let i = 0; i < images; i++) sum += this.#activity[i];
+    return images ? sum / images : 0;
+  }
+
+  /**
+   * Theta in mV as of the last moment between images, shape [N]: reading it in the middle of an
+   * image would round what the kernel has in flight, and a run must not depend on who looks.
+   */
+  get theta(): Float64Array {
+    return this.#showing ? this.#thetaBefore : this.network.readTheta();
+  }
+
+  /** What the network knows by now. */
+  get learned(): Learned {
+    const { network, theta } = this;
+    const parameters = { ...network.parameters };
+    return { parameters, weights: network.allWeights().slice(), theta: theta.slice() };
+  }
+
+  /**
+   * Runs up to `steps` steps of the current image, of the next one if none is under way, never past
+   * the end of a showing. Returns how many ran.
+   */
+  advance(steps: number): number {
+    const shown = this.#showing ? (this.shown as Shown) : this.#begin();
+    const ran = shown.presentation.advance(steps);
+    this.version++;
+    if (shown.presentation.done) this.#end(shown);
+    return ran;
+  }
+
+  /** Finishes the current image, or shows the next one whole. */
+  finishImage(): void {
+    do this.advance(this.network.steps);
+    while (this.#showing);
+  }
+
+  #begin(): Shown {
+    const images = this.#images;
+    if (!images) throw new Error('There are no images to train on.');
+    const index = this.imagesSeen;
+    const epoch = Math.floor(index / images.count);
+    const orderOf = `${images.name} ${images.count} ${epoch}`;
+    if (orderOf !== this.#orderOf) {
+      this.#order = shuffledOrder(images.count, this.#seed, epoch);
+      this.#orderOf = orderOf;
+    }
+    this.#thetaBefore = this.network.readTheta();
+    const at = this.#order[index % images.count];
+    const pixels = imageOf(images, at);
+    const presentation = new Presentation(this.network, pixels, STREAM.train, index, true);
+    this.#showing = true;
+    this.#countedShowing = 0;
+    this.shown = { index, label: images.labels[at], pixels, presentation, given: -1 };
+    return this.shown;
+  }
+
+  #end(shown: Shown): void {
+    const { network } = this;
+    this.#countSpikes(shown);
+    shown.presentation.finish();
+    this.#showing = false;
+    this.imagesSeen++;
+    this.#activity[this.#activityCount++ % ACTIVITY_WINDOW] = network.spikes;
+    shown.given = this.rolling.add(shown.label, network.counts, network.spikes, this.imagesSeen);
+  }
+
+  #countSpikes(shown: Shown): void {
+    const counts = this.network.counts;
+    if (this.#countedShowing !== shown.presentation.attempts) this.#counted.fill(0);
+    this.#countedShowing = shown.presentation.attempts;
+    for (let j = 0; j < counts.length; j++) {
+      if (counts[j] === this.#counted[j]) continue;
+      this.#since[j] += counts[j] - this.#counted[j];
+      this.#counted[j] = counts[j];
+    }
+  }
+
+  /**
+   * Neurons that spiked since the last call, and how often. Spikes of a showing that was too dim
+   * to count are in it only as far as they were there at an earlier call.
+   * @param ids shape [N] @param spikes shape [N] @returns how many are valid
+   */
+  collectSpikers(ids: Uint32Array, spikes: Uint32Array): number {
+    if (this.#showing) this.#countSpikes(this.shown as Shown);
+    let found = 0;
+    for (let j = 0; j < this.#since.length; j++) {
+      if (!this.#since[j]) continue;
+      ids[found] = j;
+      spikes[found++] = this.#since[j];
+    }
+    this.#since.fill(0);
+    return found;
+  }
+}

@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { STREAM } from '../../src/engine/network.ts';
+import { evaluateOn, trainOn } from '../../src/engine/presentation.ts';
+import {
+  addResponse,
+  addToTally,
+  emptyResponses,
+  emptyTally,
+  labelNeurons,
+} from '../../src/engine/readout.ts';
+import {
+  chunksOf,
+  type Evaluator,
+  type Learned,
+  LocalEvaluator,
+  networkOf,
+  runTest,
+  type TestJob,
+} from '../../src/worker/evaluation.ts';
+import { type EvaluationReply, WorkerEvaluator, type WorkerLike } from '../../src/worker/pool.ts';
+import {
+  digestNow,
+  expectedDigest,
+  makeSession,
+  smallParameters,
+  syntheticPack,
+  trainTo,
+} from './support.ts';
+
+const train = syntheticPack('train10k', 60);
+const test = syntheticPack('test10k', 70, 3);
+let learned: Learned;
+
+beforeAll(() => {
+  const parameters = smallParameters();
+  const network = new KernelNetwork(parameters);
+  for (let i = 0; i < 60; i++) trainOn(network, train.pixels.subarray(i * 784, (i + 1) * 784), i);
+  learned = { parameters, weights: network.allWeights().slice(), theta: network.readTheta() };
+});
+
+function job(chunk: number, evaluators: Evaluator[], changes: Partial<TestJob> = {}): TestJob {
+  return {
+    neurons: 20,
+    labelChunks: chunksOf(train, 60, chunk),
+    testChunks: chunksOf(test, 70, chunk),
+    known: null,
+    evaluators,
+    makeSpare: () => new LocalEvaluator(learned),
+    onProgress: () => {},
+    cancelled: () => false,
+    ...changes,
+  };
+}
+
+/** An evaluation worker in this thread, behind messages that are copied as real ones are. */
+function fakeWorker(dieAfter = Number.POSITIVE_INFINITY): WorkerLike {
+  let evaluator: LocalEvaluator | null = null;
+  let answered = 0;
+  const worker: WorkerLike = {
+    onmessage: null,
+    onerror: null,
+    terminate: () => {},
+    postMessage(message) {
+      const data = structuredClone(message);
+      setImmediate(async () => {
+        if (data.type === 'learned') evaluator = new LocalEvaluator(data.learned);
+        else if (data.type === 'label') evaluator?.label(data.responses);
+        else if (++answered > dieAfter) worker.onerror?.({ message: 'gone' } as ErrorEvent);
+        else {
+          const value = await (evaluator as LocalEvaluator)[data.type](data.chunk);
+          const reply: EvaluationReply = { id: data.id, value };
+          worker.onmessage?.({ data: structuredClone(reply) } as MessageEvent<EvaluationReply>);
+        }
+      });
+    },
+  };
+  return worker;
+}
+
+describe('the test', () => {
+  it('is labelling and voting one image after the other', async () => {
+    const network = networkOf(learned);
+    const responses = emptyResponses(20);
+    for (let i = 0; i < 60; i++) {
+      evaluateOn(network, train.pixels.subarray(i * 784, (i + 1) * 784), STREAM.label, i);
+      addResponse(responses, train.labels[i], network.counts);
+    }
+    const tally = emptyTally();
+    for (let i = 0; i < 70; i++) {
+      evaluateOn(network, test.pixels.subarray(i * 784, (i + 1) * 784), STREAM.test, i);
+      addToTally(tally, labelNeurons(responses), test.labels[i], network.counts);
+    }
+    const outcome = await runTest(job(25, []));
+    expect(outcome?.responses).toEqual(responses);
+    expect(outcome?.tally).toEqual(tally);
+  });
+
+  it('comes out the same however it is split', async () => {
+    const whole = await runTest(job(100, []));
+    expect(whole?.given.length).toBe(70);
+    const local = () => new LocalEvaluator(learned);
+    const far = (dieAfter?: number) => new WorkerEvaluator(fakeWorker(dieAfter), learned);
+    expect(await runTest(job(7, [local()]))).toEqual(whole);
+    expect(await runTest(job(1, [local(), local(), local()]))).toEqual(whole);
+    expect(await runTest(job(9, [far(), far()]))).toEqual(whole);
+    // Some die on the way, or all: their share is done by the rest.
+    expect(await runTest(job(9, [far(2), far()]))).toEqual(whole);
+    expect(await runTest(job(9, [far(0), far(9)]))).toEqual(whole);
+  });
+
+  it('with nothing to label on uses the answers that are known', async () => {
+    const whole = await runTest(job(100, []));
+    const known = whole?.responses ?? null;
+    const again = await runTest(job(10, [], { labelChunks: [], known }));
+    expect(again?.accuracy).toEqual(whole?.accuracy);
+  });
+
+  it('stops where it is cancelled', async () => {
+    let done = 0;
+    const cancelled = () => done > 20;
+    const onProgress = (_: string, n: number) => {
+      done = n;
+    };
+    expect(await runTest(job(5, [], { cancelled, onProgress }))).toBe(null);
+    expect(done).toBe(25);
+  });
+});
+
+describe('a test of the session', () => {
+  const request = { type: 'test', labelImages: 60, testImages: 70 } as const;
+
+  it('tells its progress and its result', async () => {
+    const { host, session } = makeSession();
+    await trainTo(session, host, 120);
+    const before = await digestNow(session);
+    const result = await session.handle<'test'>(request);
+    expect(result).toMatchObject({ images: 70, imagesTrained: before.images });
+    expect(result?.accuracy[result.bestVote]).toBe(
+      Math.max(...Object.values(result?.accuracy ?? {})),
+    );
+    const right = result?.given.reduce((n, c, i) => n + Number(c === test.labels[i]), 0) ?? 0;
+    expect(right / 70).toBeCloseTo(result?.accuracy[result.bestVote] ?? -1, 9);
+    const progress = host.of('testProgress');
+    expect(progress.filter((e) => e.phase === 'label').at(-1)).toMatchObject({
+      done: 60,
+      total: 60,
+    });
+    expect(progress.filter((e) => e.phase === 'test').at(-1)).toMatchObject({
+      done: 70,
+      total: 70,
+    });
+    expect((await digestNow(session)).digest).toBe(before.digest);
+  });
+
+  it('pauses the run, which goes on afterwards', async () => {
+    const { host, session } = makeSession();
+    await trainTo(session, host, 20);
+    let result: Promise<unknown> = Promise.resolve();
+    let asked = false;
+    await trainTo(session, host, 60, () => {
+      if (!asked) result = Promise.resolve(session.handle<'test'>(request));
+      asked = true;
+    });
+    expect(await result).toMatchObject({ images: 70 });
+    const states = host.of('runState').map((e) => e.running);
+    expect(states).toEqual([true, false, true, false, true, false]);
+    const now = await digestNow(session);
+    expect(now.digest).toBe(expectedDigest(smallParameters(), now.images));
+  });
+
+  it('answers the page meanwhile, takes one test at a time, and can be cancelled', async () => {
+    const { host, session } = makeSession();
+    await trainTo(session, host, 20);
+    const frames: number[] = [];
+    let second: Promise<unknown> = Promise.resolve();
+    host.onYield = () => {
+      frames.push(session.info().origin.imagesTrained);
+      if (frames.length === 1) {
+        second = Promise.resolve(session.handle<'test'>(request));
+        // Looked at below; until then it is no unhandled rejection.
+        second.catch(() => {});
+      }
+      if (frames.length === 3) void session.handle<'cancelTest'>({ type: 'cancelTest' });
+    };
+    expect(await session.handle<'test'>(request)).toBe(null);
+    expect(frames.length).toBeGreaterThanOrEqual(3);
+    await expect(second).rejects.toThrow(/already running/);
+    host.onYield = () => {};
+    expect(await session.handle<'test'>(request)).toMatchObject({ images: 70 });
+  });
+
+  it('ends with a reset', async () => {
+    const { host, session } = makeSession();
+    await trainTo(session, host, 20);
+    host.onYield = () => {
+      host.onYield = () => {};
+      void session.handle<'reset'>({ type: 'reset', parameters: smallParameters() });
+    };
+    expect(await session.handle<'test'>(request)).toBe(null);
+    expect(session.info().origin.imagesTrained).toBe(0);
+  });
+});
