@@ -1,0 +1,29 @@
+/** The main thread's side of the worker, as the rest of the page sees it. */
+import type {
+  CommandOf,
+  CommandType,
+  Frame,
+  FrameWants,
+  Replies,
+  WorkerEvent,
+} from '../protocol/messages.ts';
+
+/** A command that the worker refused; nothing has changed. The message is for the user. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
+
+export interface SimulationClient {
+  /** Sends a command. @throws RefusedError with a readable message */
+  send<T extends CommandType>(command: CommandOf<T>): Promise<Replies[T]>;
+  /** Listens to events; returns the function that stops it. */
+  onEvent(listener: (event: WorkerEvent) => void): () => void;
+  /**
+   * Pulls frames, one at a time, at most one per animation frame, while there are listeners.
+   * A frame's arrays are valid during the call only: they go back to the worker afterwards.
+   */
+  onFrame(listener: (frame: Frame) => void, wants: () => FrameWants): () => void;
+  /** After a crash: a new worker, started with the settings of the old one. */
+  restart(): Promise<void>;
+  close(): void;
+}

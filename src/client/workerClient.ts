@@ -1,0 +1,273 @@
+/** The simulation in its worker: commands become promises, frames are pulled one at a time. */
+import type {
+  Command,
+  CommandOf,
+  CommandType,
+  Frame,
+  FrameWants,
+  FromWorker,
+  Replies,
+  SessionInfo,
+  SessionSettings,
+  ToWorker,
+  WorkerEvent,
+} from '../protocol/messages.ts';
+import { buffersOf } from '../worker/buffers.ts';
+import { RefusedError, type SimulationClient } from './client.ts';
+
+/** Why a command has no answer: the worker is gone. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
+/** The part of a worker that is used here. */
+export interface WorkerLike {
+  postMessage(message: ToWorker, transfer: ArrayBuffer[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface ClientOptions {
+  makeWorker?: () => WorkerLike;
+  /** Calls back before the next repaint; returns what `cancelFrame` takes. */
+  requestFrame?: (callback: () => void) => number;
+  cancelFrame?: (handle: number) => void;
+}
+
+interface Pending {
+  command: Command;
+  resolve(value: never): void;
+  reject(error: Error): void;
+}
+
+interface FrameListener {
+  receive(frame: Frame): void;
+  wants(): FrameWants;
+}
+
+export function createClient(options: ClientOptions = {}): SimulationClient {
+  return new WorkerClient(options);
+}
+
+function makeWorker(): WorkerLike {
+  // Written out for the bundler, which finds the worker's file by this very form.
+  return new Worker(new URL('../worker/simulation.worker.ts', import.meta.url), { type: 'module' });
+}
+
+class WorkerClient implements SimulationClient {
+  readonly #options: Required<ClientOptions>;
+  #worker: WorkerLike | null = null;
+  readonly #pending = new Map<number, Pending>();
+  #nextId = 0;
+  readonly #eventListeners = new Set<(event: WorkerEvent) => void>();
+  readonly #frameListeners = new Set<FrameListener>();
+  /** As last confirmed by the worker: what a restart begins with. */
+  #settings: SessionSettings | null = null;
+  #started = false;
+  #tick: number | null = null;
+  #pulling = false;
+  #arrived: Frame | null = null;
+  #recycled: ArrayBuffer[] = [];
+  #closed = false;
+
+  constructor(options: ClientOptions) {
+    this.#options = {
+      makeWorker,
+      requestFrame: (callback) => requestAnimationFrame(callback),
+      cancelFrame: (handle) => cancelAnimationFrame(handle),
+      ...options,
+    };
+    this.#begin();
+  }
+
+  #begin(): void {
+    const worker = this.#options.makeWorker();
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onmessageerror = () => this.#crash('A message of the simulation could not be read.');
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      // Without a message the worker's file itself could not be loaded.
+      this.#crash(event.message || 'The simulation could not be loaded. Reload the page.');
+    };
+  }
+
+  send<T extends CommandType>(command: CommandOf<T>): Promise<Replies[T]> {
+    return this.#request(command, []);
+  }
+
+  #request<T extends CommandType>(
+    command: CommandOf<T>,
+    transfer: ArrayBuffer[],
+  ): Promise<Replies[T]> {
+    const worker = this.#worker;
+    if (!worker) return Promise.reject(new StoppedError('The simulation has stopped.'));
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { command: command as Command, resolve, reject });
+      try {
+        worker.postMessage({ id, command: command as Command }, transfer);
+      } catch (error) {
+        this.#pending.delete(id);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.kind === 'event') {
+      this.#event(message.event);
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    this.#pending.delete(message.id);
+    if (message.kind === 'refused') {
+      pending.reject(new RefusedError(message.message));
+      return;
+    }
+    this.#note(pending.command, message.value);
+    pending.resolve(message.value as never);
+  }
+
+  #event(event: WorkerEvent): void {
+    if (event.type === 'crashed') {
+      this.#crash(event.message);
+      return;
+    }
+    if (event.type === 'info') this.#noteInfo(event.info);
+    this.#tell(event);
+  }
+
+  #tell(event: WorkerEvent): void {
+    for (const listener of [...this.#eventListeners]) listener(event);
+  }
+
+  /** Remembers what a restart needs to know. */
+  #note(command: Command, value: unknown): void {
+    if (command.type === 'start') {
+      this.#settings = { ...command.settings };
+      this.#started = true;
+    }
+    if (command.type === 'setSpeed' && this.#settings) this.#settings.speed = command.speed;
+    if (['start', 'setParameters', 'setDataset', 'reset', 'loadNetwork'].includes(command.type)) {
+      this.#noteInfo(value as SessionInfo);
+    }
+  }
+
+  #noteInfo({ parameters, dataset }: SessionInfo): void {
+    if (this.#settings) this.#settings = { ...this.#settings, parameters, dataset };
+  }
+
+  #crash(message: string): void {
+    if (!this.#worker) return;
+    this.#stop(`The simulation has stopped: ${message}`);
+    this.#tell({ type: 'runState', running: false });
+    this.#tell({ type: 'crashed', message });
+  }
+
+  /** The worker is gone, and with it all that waits for it. */
+  #stop(message: string): void {
+    this.#worker?.terminate();
+    if (this.#worker) this.#worker.onmessage = null;
+    this.#worker = null;
+    this.#arrived = null;
+    this.#recycled = [];
+    this.#pulling = false;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { command, reject } of waiting) {
+      // A worker that died while starting may be given the same settings again.
+      if (command.type === 'start') this.#settings ??= command.settings;
+      reject(new StoppedError(message));
+    }
+    this.#started = false;
+  }
+
+  onEvent(listener: (event: WorkerEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
+  }
+
+  onFrame(receive: (frame: Frame) => void, wants: () => FrameWants): () => void {
+    const listener = { receive, wants };
+    this.#frameListeners.add(listener);
+    this.#schedule();
+    return () => this.#frameListeners.delete(listener);
+  }
+
+  #schedule(): void {
+    if (this.#tick !== null || this.#closed || !this.#frameListeners.size) return;
+    this.#tick = this.#options.requestFrame(() => {
+      this.#tick = null;
+      // First, so that a listener that throws does not end the frames.
+      this.#schedule();
+      this.#deliver();
+      this.#pull();
+    });
+  }
+
+  #deliver(): void {
+    const frame = this.#arrived;
+    if (!frame) return;
+    this.#arrived = null;
+    try {
+      for (const { receive } of [...this.#frameListeners]) receive(frame);
+    } finally {
+      this.#recycled = [...buffersOf(frame)];
+    }
+  }
+
+  #pull(): void {
+    // Before `start` is confirmed there is nothing to see.
+    if (this.#pulling || !this.#started || !this.#frameListeners.size) return;
+    const wants = [...this.#frameListeners].map((listener) => listener.wants()).reduce(both);
+    const recycled = this.#recycled;
+    this.#recycled = [];
+    this.#pulling = true;
+    this.#request<'pullFrame'>({ type: 'pullFrame', wants, recycled }, recycled).then(
+      (frame) => {
+        this.#pulling = false;
+        this.#arrived = frame;
+      },
+      () => {
+        // A crash is told by its event; after a restart pulling begins anew.
+        this.#pulling = false;
+      },
+    );
+  }
+
+  async restart(): Promise<void> {
+    if (this.#closed) throw new StoppedError('The simulation was closed.');
+    this.#stop('The simulation was started again.');
+    this.#begin();
+    const settings = this.#settings;
+    if (!settings) return;
+    const info = await this.send<'start'>({ type: 'start', settings });
+    this.#tell({ type: 'runState', running: false });
+    this.#tell({ type: 'info', info });
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#tick !== null) this.#options.cancelFrame(this.#tick);
+    this.#tick = null;
+    this.#stop('The simulation was closed.');
+    this.#eventListeners.clear();
+    this.#frameListeners.clear();
+  }
+}
+
+/** What serves both: all that either wants, from the older of two versions. */
+function both(a: FrameWants, b: FrameWants): FrameWants {
+  return {
+    spikes: a.spikes || b.spikes,
+    trace: a.trace || b.trace,
+    fields: a.fields || b.fields,
+    allFields: a.allFields || b.allFields,
+    labelsVersion: Math.min(a.labelsVersion, b.labelsVersion),
+    accuracyFrom: Math.min(a.accuracyFrom, b.accuracyFrom),
+  };
+}

@@ -1,0 +1,99 @@
+/** What all controllers of the laboratory share: the client, the state, and how errors are told. */
+import type { SimulationClient } from '../client/client.ts';
+import { RefusedError } from '../client/client.ts';
+import { VOTES, type Vote } from '../engine/readout.ts';
+import type { SessionInfo } from '../protocol/messages.ts';
+import type { FrameBus } from './frameBus.ts';
+import type { Notice } from './session.ts';
+import type { Store } from './store.ts';
+
+/** An info notice goes by itself after this long; an error stays until it is closed. */
+const INFO_MS = 6000;
+
+export class Core {
+  readonly client: SimulationClient;
+  readonly store: Store;
+  readonly bus: FrameBus;
+  private notices = 0;
+
+  constructor(client: SimulationClient, store: Store, bus: FrameBus) {
+    this.client = client;
+    this.store = store;
+    this.bus = bus;
+  }
+
+  notify(text: string, tone: Notice['tone'] = 'error'): void {
+    const id = ++this.notices;
+    this.store.setState((s) => ({
+      // The same trouble twice is one notice.
+      notices: [...s.notices.filter((n) => n.text !== text), { id, tone, text }],
+    }));
+    if (tone === 'info') setTimeout(() => this.dismiss(id), INFO_MS);
+  }
+
+  dismiss(id: number): void {
+    this.store.setState((s) => ({ notices: s.notices.filter((n) => n.id !== id) }));
+  }
+
+  /** Runs an action and tells its error; true when it went well. */
+  async attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.tell(error);
+      return false;
+    }
+  }
+
+  tell(error: unknown): void {
+    // A banner says it already, with the way out.
+    if (this.store.getState().problem) return;
+    this.notify(error instanceof Error ? error.message : String(error));
+  }
+
+  /** Takes over what the worker says of the session. */
+  accept(info: SessionInfo): void {
+    this.store.setState({ info });
+  }
+
+  /** There is another network: nothing known of the old one holds. */
+  renew(info: SessionInfo): void {
+    const { selected } = this.store.getState();
+    const neuron = Math.min(selected.neuron, info.parameters.neurons - 1);
+    this.bus.reset(info.parameters.neurons);
+    this.store.setState((s) => ({
+      info,
+      generation: s.generation + 1,
+      pending: {},
+      sending: {},
+      parameterErrors: {},
+      selected: { ...selected, neuron },
+      presentation: null,
+      status: { ...s.status, imagesSeen: 0, epoch: 0, imagesPerSecond: 0, spikesPerImage: 0 },
+      testPoints: [],
+      testResult: null,
+      classification: null,
+      answerMs: null,
+      rasterSource: 'run',
+      vote: bestVote(info) ?? s.vote,
+    }));
+    this.watch();
+  }
+
+  /** Tells the worker whose membrane to record. */
+  watch(): void {
+    const { population, neuron } = this.store.getState().selected;
+    this.client.send({ type: 'watch', population, neuron }).catch((error) => {
+      if (error instanceof RefusedError) this.tell(error);
+    });
+  }
+}
+
+/** The vote that did best when the network was tested, if it was. */
+function bestVote({ origin }: SessionInfo): Vote | null {
+  const known = VOTES.filter((vote) => origin.accuracy?.[vote] !== undefined);
+  if (known.length === 0) return null;
+  const share = (vote: Vote) => origin.accuracy?.[vote] ?? 0;
+  return known.reduce((best, vote) => (share(vote) > share(best) ? vote : best));
+}

@@ -1,0 +1,22 @@
+/** The drawing pad: what was drawn, as the network sees it, and what it made of it. */
+import type { Classification } from '../protocol/messages.ts';
+
+export interface DrawingSlice {
+  /** The 28x28 picture; null while the pad is empty. */
+  drawn: Uint8Array | null;
+  classification: Classification | null;
+  /** The picture that the classification is about. */
+  answered: Uint8Array | null;
+  /** Milliseconds from asking to the answer. */
+  answerMs: number | null;
+  /** Raised to tell the pad to forget its strokes. */
+  clearings: number;
+}
+
+export const initialDrawing: DrawingSlice = {
+  drawn: null,
+  classification: null,
+  answered: null,
+  answerMs: null,
+  clearings: 0,
+};

@@ -1,0 +1,349 @@
+/** The laboratory without its looks: what each control does. React is bound on in app/. */
+import type { SimulationClient } from '../client/client.ts';
+import type { Population } from '../engine/network.ts';
+import type { DatasetName, Frame, Speed, WorkerEvent } from '../protocol/messages.ts';
+import { Core } from './core.ts';
+import { FrameBus } from './frameBus.ts';
+import { NetworkControl } from './networkControl.ts';
+import { ParameterControl } from './parameterControl.ts';
+import type { Preferences } from './preferences.ts';
+import type { PresentationStatus, RunStatus } from './session.ts';
+import { createState, type Store } from './store.ts';
+import type { Configuration } from './url.ts';
+
+export interface LabOptions {
+  client: SimulationClient;
+  preferences: Preferences;
+  configuration: Configuration;
+  /** Absolute URLs, ending in `/`. */
+  dataUrl: string;
+  networksUrl: string;
+}
+
+/** Texts that count along are refreshed this often at most. */
+const STATUS_MS = 200;
+const LABEL_IMAGES = 10_000;
+const TEST_IMAGES = 10_000;
+
+export class Lab {
+  readonly store: Store;
+  readonly bus = new FrameBus();
+  readonly parameters: ParameterControl;
+  readonly networks: NetworkControl;
+  private readonly core: Core;
+  private readonly client: SimulationClient;
+  private readonly options: LabOptions;
+  /** What to do again when data could not be loaded. */
+  private again: () => Promise<void> = () => this.start();
+  private statusAt = Number.NEGATIVE_INFINITY;
+  private statusTimer: ReturnType<typeof setTimeout> | null = null;
+  private latest: { status: RunStatus; presentation: PresentationStatus } | null = null;
+  private classifying = false;
+  private nextImage: Uint8Array | null = null;
+
+  constructor(options: LabOptions) {
+    this.options = options;
+    this.client = options.client;
+    this.store = createState(options.preferences);
+    this.core = new Core(options.client, this.store, this.bus);
+    this.parameters = new ParameterControl(this.core);
+    this.networks = new NetworkControl(this.core, options.networksUrl);
+    this.bus.fast = this.store.getState().speed.kind === 'fast';
+    this.client.onEvent((event) => this.receive(event));
+    this.bus.connect(this.client);
+  }
+
+  /** Starts the session; the first thing to call. */
+  async start(configuration: Configuration = this.options.configuration): Promise<void> {
+    this.again = () => this.start(configuration);
+    await this.core.attempt(async () => {
+      const info = await this.client.send({
+        type: 'start',
+        settings: {
+          parameters: configuration.parameters,
+          dataset: configuration.dataset,
+          speed: this.store.getState().speed,
+          dataUrl: this.options.dataUrl,
+        },
+      });
+      this.core.renew(info);
+      this.showTotal(info.imagesTotal);
+    });
+  }
+
+  /** Figures of a frame go to the state at human speed. Subscribed by the laboratory page. */
+  readonly receiveStatus = (_: unknown, frame: Frame): void => {
+    this.latest = {
+      status: {
+        imagesSeen: frame.imagesSeen,
+        imagesTotal: frame.imagesTotal,
+        epoch: frame.epoch,
+        imagesPerSecond: frame.running ? frame.imagesPerSecond : 0,
+        spikesPerImage: frame.spikesPerImage,
+        thetaMeanMv: frame.thetaMeanMv,
+      },
+      // The texts beside the image belong to the picture that is shown, not to the newest frame.
+      presentation: this.bus.live.presentation,
+    };
+    const wait = this.statusAt + STATUS_MS - performance.now();
+    if (wait <= 0) this.flushStatus();
+    else this.statusTimer ??= setTimeout(() => this.flushStatus(), wait);
+  };
+
+  private flushStatus(): void {
+    if (this.statusTimer !== null) clearTimeout(this.statusTimer);
+    this.statusTimer = null;
+    if (!this.latest) return;
+    this.statusAt = performance.now();
+    const { status, presentation } = this.latest;
+    const before = this.store.getState();
+    const same =
+      shallowSame(before.status, status) &&
+      before.presentation !== null &&
+      shallowSame(before.presentation, presentation);
+    this.latest = null;
+    if (!same) this.store.setState({ status, presentation });
+  }
+
+  // Running
+
+  async train(): Promise<void> {
+    this.again = () => this.train();
+    this.store.setState({ rasterSource: 'run' });
+    if (await this.core.attempt(() => this.client.send({ type: 'train' }))) this.setRunning(true);
+  }
+
+  async pause(): Promise<void> {
+    if (await this.core.attempt(() => this.client.send({ type: 'pause' }))) this.setRunning(false);
+  }
+
+  async toggle(): Promise<void> {
+    const { running, testing } = this.store.getState();
+    if (testing) return;
+    await (running ? this.pause() : this.train());
+  }
+
+  async stepImage(): Promise<void> {
+    await this.step(() => this.client.send({ type: 'stepImage' }));
+  }
+
+  async stepMs(ms = 1): Promise<void> {
+    await this.step(() => this.client.send({ type: 'stepMs', ms }));
+  }
+
+  private async step(send: () => Promise<unknown>): Promise<void> {
+    this.again = () => this.step(send);
+    if (this.store.getState().testing) return;
+    if (this.store.getState().running) await this.pause();
+    this.store.setState({ rasterSource: 'run' });
+    this.bus.refresh();
+    await this.core.attempt(send);
+  }
+
+  async setSpeed(speed: Speed): Promise<void> {
+    this.store.setState({ speed });
+    this.updateFast();
+    await this.core.attempt(() => this.client.send({ type: 'setSpeed', speed }));
+  }
+
+  async setDataset(dataset: DatasetName): Promise<void> {
+    this.again = () => this.setDataset(dataset);
+    await this.core.attempt(async () => {
+      const info = await this.client.send({ type: 'setDataset', dataset });
+      this.core.accept(info);
+      this.showTotal(info.imagesTotal);
+    });
+  }
+
+  /** A new network, with the pending changes. */
+  async reset(): Promise<void> {
+    await this.core.attempt(async () => {
+      const parameters = this.parameters.afterReset();
+      if (!parameters) return;
+      this.core.renew(await this.client.send({ type: 'reset', parameters }));
+    });
+  }
+
+  /** Takes over a configuration from the address. */
+  async configure({ parameters, dataset }: Configuration): Promise<void> {
+    const { info } = this.store.getState();
+    if (!info) return;
+    if (dataset !== info.dataset) await this.setDataset(dataset);
+    const same = Object.entries(parameters).every(
+      ([name, value]) => info.parameters[name as keyof typeof parameters] === value,
+    );
+    if (same) return;
+    await this.core.attempt(async () => {
+      this.core.renew(await this.client.send({ type: 'reset', parameters }));
+    });
+  }
+
+  // Choosing a neuron
+
+  select(neuron: number): void {
+    const { selected, info } = this.store.getState();
+    const last = (info?.parameters.neurons ?? 1) - 1;
+    const next = Math.max(0, Math.min(last, Math.round(neuron)));
+    if (!Number.isFinite(next) || next === selected.neuron) return;
+    this.store.setState({ selected: { ...selected, neuron: next } });
+    this.core.watch();
+  }
+
+  selectPopulation(population: Population): void {
+    const { selected } = this.store.getState();
+    this.store.setState({ selected: { ...selected, population } });
+    this.core.watch();
+  }
+
+  // Testing
+
+  async test(): Promise<void> {
+    this.again = () => this.test();
+    const total = LABEL_IMAGES + TEST_IMAGES;
+    this.store.setState({ testing: { phase: 'label', done: 0, total, cancelling: false } });
+    await this.core.attempt(async () => {
+      const testResult = await this.client.send({
+        type: 'test',
+        labelImages: LABEL_IMAGES,
+        testImages: TEST_IMAGES,
+      });
+      if (!testResult) return;
+      const { imagesTrained, accuracy } = testResult;
+      this.store.setState((s) => ({
+        testResult,
+        testPoints: [...s.testPoints, { imagesTrained, accuracy }],
+        vote: testResult.bestVote,
+      }));
+    });
+    this.store.setState({ testing: null });
+  }
+
+  async cancelTest(): Promise<void> {
+    this.store.setState((s) => ({ testing: s.testing && { ...s.testing, cancelling: true } }));
+    await this.core.attempt(() => this.client.send({ type: 'cancelTest' }));
+  }
+
+  // Drawing
+
+  /** Asks for the digit in a picture; while an answer is awaited only the newest picture waits. */
+  async classify(image: Uint8Array): Promise<void> {
+    this.store.setState({ drawn: image });
+    this.nextImage = image;
+    if (this.classifying || !this.store.getState().info) return;
+    this.classifying = true;
+    while (this.nextImage) {
+      const picture: Uint8Array = this.nextImage;
+      this.nextImage = null;
+      const from = performance.now();
+      await this.core.attempt(async () => {
+        const classification = await this.client.send({ type: 'classify', image: picture.slice() });
+        // The pad may have been cleared meanwhile.
+        if (!this.store.getState().drawn) return;
+        this.store.setState({
+          classification,
+          answered: picture,
+          answerMs: performance.now() - from,
+          rasterSource: 'drawing',
+        });
+      });
+    }
+    this.classifying = false;
+  }
+
+  clearDrawing(): void {
+    this.nextImage = null;
+    this.store.setState((s) => ({
+      drawn: null,
+      classification: null,
+      answered: null,
+      answerMs: null,
+      rasterSource: 'run',
+      clearings: s.clearings + 1,
+    }));
+  }
+
+  // Troubles
+
+  notify(text: string): void {
+    this.core.notify(text);
+  }
+
+  dismiss(id: number): void {
+    this.core.dismiss(id);
+  }
+
+  async restart(): Promise<void> {
+    this.store.setState({ problem: null, testing: null, running: false });
+    await this.core.attempt(async () => {
+      await this.client.restart();
+      const { info } = this.store.getState();
+      // The settings are the old ones, what was learned is gone.
+      if (info) this.core.renew({ ...info, origin: { ...info.origin, ...FRESH } });
+    });
+  }
+
+  async retry(): Promise<void> {
+    this.store.setState({ problem: null });
+    await this.again();
+  }
+
+  private receive(event: WorkerEvent): void {
+    switch (event.type) {
+      case 'dataProgress': {
+        const { name, loadedBytes, totalBytes } = event;
+        this.store.setState({ loading: { name, loadedBytes, totalBytes } });
+        break;
+      }
+      case 'dataReady':
+        this.store.setState({ loading: null });
+        break;
+      case 'dataError':
+        this.store.setState({ loading: null, problem: { kind: 'data', message: event.message } });
+        break;
+      case 'testProgress': {
+        const { phase, done, total } = event;
+        this.store.setState((s) => ({
+          testing: s.testing && { ...s.testing, phase, done, total },
+        }));
+        break;
+      }
+      case 'runState':
+        this.setRunning(event.running);
+        break;
+      case 'info':
+        this.core.accept(event.info);
+        break;
+      case 'crashed':
+        this.setRunning(false);
+        this.store.setState({
+          problem: { kind: 'crash', message: event.message },
+          testing: null,
+          loading: null,
+          networkBusy: false,
+        });
+        break;
+    }
+  }
+
+  private setRunning(running: boolean): void {
+    if (this.store.getState().running === running) return;
+    this.store.setState({ running });
+    this.updateFast();
+  }
+
+  private updateFast(): void {
+    const { running, speed } = this.store.getState();
+    this.bus.fast = running && speed.kind === 'fast';
+    this.bus.refresh();
+  }
+
+  private showTotal(imagesTotal: number): void {
+    this.store.setState((s) => ({ status: { ...s.status, imagesTotal } }));
+  }
+}
+
+const FRESH = { kind: 'fresh', imagesTrained: 0, accuracy: null, command: null } as const;
+
+function shallowSame<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
+}

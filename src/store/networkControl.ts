@@ -1,0 +1,69 @@
+/** Trained networks: those that ship with the page, and files of the visitor's own. */
+import type { Core } from './core.ts';
+import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
+
+export class NetworkControl {
+  private readonly core: Core;
+  private readonly folder: string;
+
+  constructor(core: Core, folder: string) {
+    this.core = core;
+    this.folder = folder;
+  }
+
+  /** Fetches the list once; tells why there is none. */
+  async list(): Promise<readonly NetworkEntry[] | null> {
+    const { store } = this.core;
+    const known = store.getState().networks;
+    if (known) return known;
+    try {
+      const networks = await fetchNetworks(this.folder);
+      store.setState({ networks });
+      return networks;
+    } catch (error) {
+      this.core.tell(error);
+      return null;
+    }
+  }
+
+  /** Loads a shipped network; without a choice the one with 400 neurons. */
+  async loadShipped(entry?: NetworkEntry): Promise<void> {
+    await this.busy(async () => {
+      const chosen = entry ?? preferredNetwork((await this.list()) ?? []);
+      if (!chosen) return;
+      await this.load(await fetchNetwork(this.folder, chosen), chosen.name);
+    });
+  }
+
+  async open(file: File): Promise<void> {
+    await this.busy(async () => {
+      await this.load(new Uint8Array(await file.arrayBuffer()), file.name);
+    });
+  }
+
+  /** Hands the network over as a download. */
+  async save(): Promise<void> {
+    await this.busy(async () => {
+      const { bytes, name } = await this.core.client.send({ type: 'saveNetwork', compact: false });
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+      link.download = name;
+      link.click();
+      // The download has its own hold on the data by then.
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    });
+  }
+
+  private async load(bytes: Uint8Array, name: string): Promise<void> {
+    const info = await this.core.client.send({ type: 'loadNetwork', bytes, name });
+    this.core.renew(info);
+  }
+
+  private async busy(action: () => Promise<void>): Promise<void> {
+    const { store } = this.core;
+    if (store.getState().networkBusy) return;
+    store.setState({ networkBusy: true });
+    await this.core.attempt(action);
+    store.setState({ networkBusy: false });
+  }
+}

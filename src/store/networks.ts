@@ -1,0 +1,73 @@
+/** The trained networks that ship with the page. */
+
+export interface NetworkEntry {
+  /** File name, relative to the list. */
+  file: string;
+  name: string;
+  neurons: number;
+  bytes: number;
+  /** On the 10,000 test images, 0..1. */
+  accuracy: { mean: number; proportion: number; likelihood: number };
+  /** Images shown with learning. */
+  images: number;
+  /** The command that made it. */
+  command: string;
+}
+
+/** @throws Error with a readable message */
+export async function fetchNetworks(folder: string): Promise<NetworkEntry[]> {
+  const response = await get(`${folder}index.json`);
+  let list: unknown;
+  try {
+    list = await response.json();
+  } catch {
+    throw new Error('The list of trained networks (networks/index.json) is damaged.');
+  }
+  if (!Array.isArray(list) || !list.every(isEntry)) {
+    throw new Error('The list of trained networks (networks/index.json) is damaged.');
+  }
+  if (list.length === 0) throw new Error('No trained network ships with this page.');
+  return list;
+}
+
+/** @throws Error with a readable message */
+export async function fetchNetwork(folder: string, entry: NetworkEntry): Promise<Uint8Array> {
+  const response = await get(`${folder}${entry.file}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The network that a single press loads: 400 neurons, or whatever comes first. */
+export function preferredNetwork(list: readonly NetworkEntry[]): NetworkEntry {
+  return list.find((entry) => entry.neurons === 400) ?? list[0];
+}
+
+/** The better of the votes. */
+export function bestAccuracy(entry: NetworkEntry): number {
+  return Math.max(...Object.values(entry.accuracy));
+}
+
+async function get(url: string): Promise<Response> {
+  const name = url.slice(url.lastIndexOf('/', url.lastIndexOf('/') - 1) + 1);
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error(`${name} could not be loaded: the server does not answer.`);
+  }
+  if (!response.ok) throw new Error(`${name} could not be loaded (HTTP ${response.status}).`);
+  // Development servers answer a missing file with the page itself.
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    throw new Error(`${name} is not there.`);
+  }
+  return response;
+}
+
+function isEntry(value: unknown): value is NetworkEntry {
+  const entry = value as Partial<NetworkEntry> | null;
+  return (
+    typeof entry?.file === 'string' &&
+    typeof entry.name === 'string' &&
+    typeof entry.neurons === 'number' &&
+    typeof entry.accuracy === 'object'
+  );
+}

@@ -1,0 +1,96 @@
+/** What the page knows of the worker's session: settings, progress at human speed, troubles. */
+import type { ParameterName, Parameters } from '../engine/parameters.ts';
+import type { Frame, SessionInfo, Speed } from '../protocol/messages.ts';
+import type { NetworkEntry } from './networks.ts';
+
+/** Figures of the run, refreshed a few times a second. */
+export interface RunStatus {
+  imagesSeen: number;
+  imagesTotal: number;
+  epoch: number;
+  imagesPerSecond: number;
+  spikesPerImage: number;
+  thetaMeanMv: number;
+}
+
+/** The presentation that the panels show, refreshed a few times a second. */
+export type PresentationStatus = Frame['presentation'];
+
+/** Something that stopped the session; a banner says so and offers the way out. */
+export interface Problem {
+  kind: 'crash' | 'data';
+  message: string;
+}
+
+export interface Notice {
+  id: number;
+  tone: 'info' | 'error';
+  text: string;
+}
+
+export interface LoadProgress {
+  name: string;
+  loadedBytes: number;
+  totalBytes: number | null;
+}
+
+export interface SessionSlice {
+  info: SessionInfo | null;
+  /** Counts the networks of this visit: what knows the old one starts over when it moves. */
+  generation: number;
+  running: boolean;
+  speed: Speed;
+  status: RunStatus;
+  presentation: PresentationStatus | null;
+  /** Changes that wait for a reset. */
+  pending: Partial<Parameters>;
+  /** Live changes on their way to the worker. */
+  sending: Partial<Parameters>;
+  parameterErrors: Partial<Record<ParameterName, string>>;
+  problem: Problem | null;
+  notices: readonly Notice[];
+  loading: LoadProgress | null;
+  /** The networks that ship with the page; null until asked for. */
+  networks: readonly NetworkEntry[] | null;
+  /** A network file is on its way. */
+  networkBusy: boolean;
+}
+
+export const noStatus: RunStatus = {
+  imagesSeen: 0,
+  imagesTotal: 10_000,
+  epoch: 0,
+  imagesPerSecond: 0,
+  spikesPerImage: 0,
+  thetaMeanMv: 0,
+};
+
+export const initialSession: SessionSlice = {
+  info: null,
+  generation: 0,
+  running: false,
+  speed: { kind: 'fast' },
+  status: noStatus,
+  presentation: null,
+  pending: {},
+  sending: {},
+  parameterErrors: {},
+  problem: null,
+  notices: [],
+  loading: null,
+  networks: null,
+  networkBusy: false,
+};
+
+/** Images the network has learned from, over its whole life. */
+export function imagesLearned(state: Pick<SessionSlice, 'info' | 'status'>): number {
+  return Math.max(state.info?.origin.imagesTrained ?? 0, state.status.imagesSeen);
+}
+
+/** A parameter as the page shows it: pending or on its way, else as the worker has it. */
+export function shownValue(
+  state: Pick<SessionSlice, 'info' | 'pending' | 'sending'>,
+  name: ParameterName,
+): number | string | undefined {
+  return state.pending[name] ?? state.sending[name] ?? state.info?.parameters[name];
+}

@@ -1,0 +1,20 @@
+/** The page's state: four slices in one vanilla store. High-rate data live in the frame bus. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type DrawingSlice, initialDrawing } from './drawing.ts';
+import type { Preferences } from './preferences.ts';
+import { initialSession, type SessionSlice } from './session.ts';
+import { initialTest, type TestSlice } from './test.ts';
+import { initialUi, type UiSlice } from './ui.ts';
+
+export type State = SessionSlice & UiSlice & DrawingSlice & TestSlice;
+export type Store = StoreApi<State>;
+
+export function createState(preferences: Preferences): Store {
+  return createStore<State>()(() => ({
+    ...initialSession,
+    ...initialUi,
+    ...preferences,
+    ...initialDrawing,
+    ...initialTest,
+  }));
+}

@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeParameters } from '../../src/engine/parameters.ts';
+import { Lab } from '../../src/store/lab.ts';
+import { presetOf, scaleWithNeurons } from '../../src/store/parameterControl.ts';
+import { imagesLearned, shownValue } from '../../src/store/session.ts';
+import { FakeClient } from './fakeClient.ts';
+
+const state = (lab: Lab) => lab.store.getState();
+
+describe('Lab', () => {
+  let client: FakeClient;
+  let lab: Lab;
+
+  beforeEach(async () => {
+    client = new FakeClient();
+    lab = new Lab({
+      client,
+      preferences: { theme: 'system', language: 'en' },
+      configuration: { parameters: makeParameters(), dataset: 'mnist' },
+      dataUrl: 'http://x/data/',
+      networksUrl: 'http://x/networks/',
+    });
+    await lab.start();
+  });
+
+  it('starts with its configuration and watches a neuron', () => {
+    expect(client.typesSent()).toEqual(['start', 'watch']);
+    expect(state(lab).info?.parameters.neurons).toBe(400);
+    expect(imagesLearned(state(lab))).toBe(0);
+  });
+
+  it('trains and pauses', async () => {
+    await lab.toggle();
+    expect(state(lab).running).toBe(true);
+    expect(lab.bus.fast).toBe(true);
+    await lab.toggle();
+    expect(state(lab).running).toBe(false);
+    expect(client.typesSent().slice(2)).toEqual(['train', 'pause']);
+  });
+
+  it('pauses before it steps', async () => {
+    await lab.train();
+    await lab.stepMs();
+    expect(client.typesSent().slice(2)).toEqual(['train', 'pause', 'stepMs']);
+  });
+
+  it('sends live changes soon, together, and only once', async () => {
+    vi.useFakeTimers();
+    lab.parameters.set('aPlus', 0.02);
+    lab.parameters.set('aPlus', 0.03);
+    lab.parameters.set('restMs', 100);
+    expect(shownValue(state(lab), 'aPlus')).toBe(0.03);
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    const sent = client.sent.filter(({ type }) => type === 'setParameters');
+    expect(sent).toEqual([{ type: 'setParameters', changes: { aPlus: 0.03, restMs: 100 } }]);
+    expect(state(lab).sending).toEqual({});
+    expect(state(lab).info?.parameters.aPlus).toBe(0.03);
+  });
+
+  it('leaves the old value of a refused change and says why', async () => {
+    vi.useFakeTimers();
+    client.refusals.set('setParameters', 'aPlus is odd.');
+    lab.parameters.set('aPlus', 0.02);
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(state(lab).parameterErrors.aPlus).toBe('aPlus is odd.');
+    expect(shownValue(state(lab), 'aPlus')).toBe(makeParameters().aPlus);
+  });
+
+  it('checks a value before it is sent', () => {
+    lab.parameters.set('aPlus', 7);
+    expect(state(lab).parameterErrors.aPlus).toMatch(/aPlus is 7; it must lie between 0 and 0.5/);
+    expect(shownValue(state(lab), 'aPlus')).toBe(makeParameters().aPlus);
+    lab.parameters.set('aPlus', 0.1);
+    expect(state(lab).parameterErrors.aPlus).toBeUndefined();
+  });
+
+  it('keeps changes that need a reset until the reset', async () => {
+    lab.parameters.set('neurons', 100);
+    expect(state(lab).pending).toEqual({ neurons: 100 });
+    expect(client.typesSent()).not.toContain('setParameters');
+    lab.parameters.set('neurons', 400);
+    expect(state(lab).pending).toEqual({});
+    lab.parameters.set('neurons', 100);
+    lab.select(350);
+    await lab.reset();
+    // The default of tau theta follows the size of the network.
+    expect(state(lab).info?.parameters).toEqual(makeParameters({ neurons: 100 }));
+    expect(state(lab).pending).toEqual({});
+    expect(state(lab).selected.neuron).toBe(99);
+  });
+
+  it('shows a crash, and restarts with the same settings', async () => {
+    client.tell({ type: 'crashed', message: 'kaput' });
+    expect(state(lab).problem).toEqual({ kind: 'crash', message: 'kaput' });
+    await lab.restart();
+    expect(client.restarts).toBe(1);
+    expect(state(lab).problem).toBeNull();
+  });
+
+  it('tries again what failed for want of data', async () => {
+    client.refusals.set('train', 'train10k.pack could not be loaded.');
+    const trying = lab.train();
+    client.tell({ type: 'dataError', name: 'train10k', message: 'No train10k.pack.' });
+    await trying;
+    expect(state(lab).problem?.kind).toBe('data');
+    // The banner says it; a notice would say it twice.
+    expect(state(lab).notices).toEqual([]);
+    client.refusals.clear();
+    await lab.retry();
+    expect(state(lab).running).toBe(true);
+    expect(state(lab).problem).toBeNull();
+  });
+
+  it('tells other refusals as a notice, once', async () => {
+    client.refusals.set('test', 'A test is already running.');
+    await lab.test();
+    await lab.test();
+    expect(state(lab).notices.map(({ text }) => text)).toEqual(['A test is already running.']);
+    expect(state(lab).testing).toBeNull();
+  });
+});
+
+describe('parameters of presets and sizes', () => {
+  it('knows the default preset at any size', () => {
+    expect(presetOf(makeParameters())?.id).toBe('default');
+    expect(presetOf(makeParameters({ neurons: 100, seed: 7 }))?.id).toBe('default');
+    expect(presetOf(makeParameters({ restMs: 1 }))).toBeNull();
+  });
+
+  it('leaves a tau theta of the user alone', () => {
+    const before = makeParameters({ tauThetaMs: 5e6 });
+    expect(scaleWithNeurons(before, { ...before, neurons: 100 }).tauThetaMs).toBe(5e6);
+  });
+});

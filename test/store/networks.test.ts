@@ -1,0 +1,39 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { bestAccuracy, fetchNetworks, preferredNetwork } from '../../src/store/networks.ts';
+
+const entry = (neurons: number) => ({
+  file: `n${neurons}.spikeboard`,
+  name: `N = ${neurons}`,
+  neurons,
+  bytes: 1000,
+  accuracy: { mean: 0.86, proportion: 0.87, likelihood: 0.88 },
+  images: 10_000,
+  command: 'npm run train',
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+function serve(response: Response | Error) {
+  vi.stubGlobal('fetch', () =>
+    response instanceof Error ? Promise.reject(response) : Promise.resolve(response),
+  );
+}
+
+it('reads the list and prefers 400 neurons', async () => {
+  serve(Response.json([entry(100), entry(400)]));
+  const list = await fetchNetworks('http://x/networks/');
+  expect(preferredNetwork(list).neurons).toBe(400);
+  expect(bestAccuracy(list[0])).toBe(0.88);
+});
+
+it.each([
+  [new Response('', { status: 404 }), 'networks/index.json could not be loaded (HTTP 404).'],
+  [new TypeError('failed'), 'networks/index.json could not be loaded: the server does not answer.'],
+  [new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }), 'is not there'],
+  [new Response('{'), 'is damaged'],
+  [Response.json([{ file: 3 }]), 'is damaged'],
+  [Response.json([]), 'No trained network'],
+])('says what is wrong %#', async (response, message) => {
+  serve(response);
+  await expect(fetchNetworks('http://x/networks/')).rejects.toThrow(message);
+});
