@@ -1,0 +1,47 @@
+import { CircleAlert, Info, X } from 'lucide-react';
+import { useLab, useLabState, useText } from './LabContext.ts';
+
+/** What stopped the session, with the way out, and notices that can be closed. */
+export function Banners() {
+  const lab = useLab();
+  const text = useText();
+  const problem = useLabState((s) => s.problem);
+  const notices = useLabState((s) => s.notices);
+  if (!problem && notices.length === 0) return null;
+  return (
+    <div className="banners">
+      {problem && (
+        <div className="banner" data-tone="error" role="alert">
+          <CircleAlert aria-hidden="true" />
+          <p>
+            <strong>{problem.kind === 'crash' ? text.app.crashed : text.app.dataProblem}</strong>{' '}
+            {problem.message}
+          </p>
+          {problem.kind === 'crash' ? (
+            <button type="button" className="button" onClick={() => lab.restart()}>
+              {text.app.restart}
+            </button>
+          ) : (
+            <button type="button" className="button" onClick={() => lab.retry()}>
+              {text.app.tryAgain}
+            </button>
+          )}
+        </div>
+      )}
+      {notices.map(({ id, tone, text: message }) => (
+        <div key={id} className="banner" data-tone={tone} role="alert">
+          {tone === 'error' ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
+          <p>{message}</p>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={text.app.close}
+            onClick={() => lab.dismiss(id)}
+          >
+            <X aria-hidden="true" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** The keys of the laboratory; they rest while a control that takes them has the focus. */
+import { useEffect } from 'react';
+import { useLab } from './LabContext.ts';
+import { useRoute } from './router.ts';
+
+/** Controls that take letters, and those that take the space bar. */
+const TYPING = 'input:not([type="range"]), select, textarea, [contenteditable]';
+const PRESSING = `${TYPING}, input, button, a, dialog`;
+
+export function useKeyboard(): void {
+  const lab = useLab();
+  const route = useRoute();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const on = (controls: string) => (event.target as Element | null)?.closest?.(controls);
+      if (on(TYPING)) return;
+      if (event.key === '?') lab.store.setState((s) => ({ keysOpen: !s.keysOpen }));
+      else if (route !== 'laboratory' || on('dialog')) return;
+      else if (event.key === '.') void lab.stepImage();
+      else if (event.key === ',') void lab.stepMs();
+      else if (event.key === ' ' && !on(PRESSING) && !event.repeat) void lab.toggle();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [lab, route]);
+}

@@ -1,0 +1,47 @@
+/** Puts the chosen theme and language on the document. */
+import { useEffect } from 'react';
+import { setNumberLanguage } from '../plots/format.ts';
+import {
+  browserStorage,
+  storeLanguage,
+  storeTheme,
+  type ThemeChoice,
+} from '../store/preferences.ts';
+import { useLab, useLabState } from './LabContext.ts';
+
+export function useTheme(): void {
+  const theme = useLabState((s) => s.theme);
+  useEffect(() => {
+    const media = matchMedia('(prefers-color-scheme: dark)');
+    const apply = () => {
+      const dark = theme === 'dark' || (theme === 'system' && media.matches);
+      document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    };
+    apply();
+    media.addEventListener('change', apply);
+    return () => media.removeEventListener('change', apply);
+  }, [theme]);
+}
+
+export function useLanguage(): void {
+  const language = useLabState((s) => s.language);
+  // While rendering, not after: the texts of this very render hold numbers.
+  setNumberLanguage(language);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+}
+
+export function useChoices() {
+  const { store } = useLab();
+  return {
+    setTheme(theme: ThemeChoice) {
+      store.setState({ theme });
+      storeTheme(browserStorage(), theme);
+    },
+    setLanguage(language: string) {
+      store.setState({ language });
+      storeLanguage(browserStorage(), language);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useLab, useLabState, useText } from '../app/LabContext.ts';
+import type { DrawFunction } from '../plots/canvas.ts';
+import { pointIn } from '../plots/canvas.ts';
+import { type CurveData, curveLayout, drawCurve } from '../plots/curve.ts';
+import { compact, percent } from '../plots/format.ts';
+import type { PlotSize } from '../plots/geometry.ts';
+import { drawEmpty } from '../plots/labels.ts';
+import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import type { PlotTheme } from '../plots/theme.ts';
+import { AccuracyResult } from './AccuracyResult.tsx';
+import { Panel } from './Panel.tsx';
+import { TestControl } from './TestControl.tsx';
+import { useFrames } from './useFrames.ts';
+
+/** Diehl & Cook 2015, by number of neurons. */
+const PAPER: Record<number, number> = { 100: 0.829, 400: 0.87, 1600: 0.919, 6400: 0.95 };
+const CHANCE = 0.1;
+/** The curve is drawn again this often at most, ms; it moves slowly. */
+const REDRAW_MS = 250;
+
+/** Share of images recognised, over images seen; tests as points. */
+export function AccuracyPanel() {
+  const lab = useLab();
+  const text = useText();
+  const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
+  const points = useLabState((s) => s.testPoints);
+  const generation = useLabState((s) => s.generation);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  const plot = useRef<PlotHandle>(null);
+  const drawnAt = useRef(0);
+  const layout = useRef<{ size: PlotSize; theme: PlotTheme; data: CurveData } | null>(null);
+
+  useFrames('accuracy', panel, () => {
+    const now = performance.now();
+    if (now - drawnAt.current < REDRAW_MS) return;
+    drawnAt.current = now;
+    plot.current?.redraw();
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another picture then
+  useEffect(() => plot.current?.redraw(), [generation, points]);
+
+  const draw: DrawFunction = (ctx, size, theme) => {
+    const { accuracy } = lab.bus.live;
+    if (accuracy.count === 0 && points.length === 0) {
+      drawEmpty(ctx, size, theme, text.accuracy.empty);
+      return;
+    }
+    const best = points.map((p) => Math.max(...Object.values(p.accuracy)));
+    const tested = points.map((p) => p.imagesTrained);
+    const last = Math.max(accuracy.count ? accuracy.x[accuracy.count - 1] : 0, ...tested);
+    const first = Math.min(accuracy.count ? accuracy.x[0] : last, ...tested);
+    const start = first > 1000 ? Math.floor(first / 1000) * 1000 : 0;
+    const paper = PAPER[neurons];
+    const data: CurveData = {
+      series: [
+        {
+          name: '',
+          color: 'accent',
+          x: accuracy.x,
+          y: accuracy.y,
+          count: accuracy.count,
+        },
+        { name: '', color: 'ink', x: tested, y: best, kind: 'scatter', size: 5 },
+      ],
+      x: {
+        title: text.accuracy.axisX,
+        domain: [start, start + niceSpan(last - start)],
+        format: compact,
+      },
+      y: { title: text.accuracy.axisY, domain: [0, 1], format: (v) => percent(v, 0), ticks: 5 },
+      references: [
+        { axis: 'y', value: CHANCE, label: text.accuracy.chance },
+        ...(paper
+          ? [
+              {
+                axis: 'y' as const,
+                value: paper,
+                label: text.accuracy.paper(neurons),
+                side: 'left' as const,
+              },
+            ]
+          : []),
+      ],
+      crosshair: accuracy.count > 0 ? pointed : null,
+    };
+    layout.current = { size, theme, data };
+    drawCurve(ctx, size, theme, data);
+  };
+
+  const moved = (event: PointerEvent<HTMLCanvasElement>) => {
+    const known = layout.current;
+    if (!known) return;
+    const { x } = curveLayout(known.size, known.theme, known.data);
+    setPointed(x.invert(pointIn(event)[0]));
+  };
+
+  return (
+    <Panel ref={panel} area="accuracy" title={text.accuracy.title} tools={<TestControl />}>
+      <Plot
+        ref={plot}
+        draw={draw}
+        label={text.accuracy.canvas}
+        onPointerMove={moved}
+        onPointerLeave={() => setPointed(null)}
+      />
+      <AccuracyResult />
+    </Panel>
+  );
+}
+
+/** The x axis grows in steps, so that the curve does not creep: 1000, 2000, 5000, 10,000 … */
+export function niceSpan(images: number): number {
+  for (let unit = 1000; ; unit *= 10) {
+    for (const times of [1, 2, 5]) if (images <= unit * times) return unit * times;
+  }
+}

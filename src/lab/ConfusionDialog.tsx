@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { Dialog } from '../app/Dialog.tsx';
+import { useText } from '../app/LabContext.ts';
+import { CLASSES } from '../engine/parameters.ts';
+import { VOTES, type Vote } from '../engine/readout.ts';
+import { drawMatrix } from '../plots/matrix.ts';
+import { Plot } from '../plots/Plot.tsx';
+import type { TestResult } from '../protocol/messages.ts';
+import { Segments } from './Segments.tsx';
+
+interface Props {
+  result: TestResult;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Which digits were taken for which. */
+export function ConfusionDialog({ result, open, onClose }: Props) {
+  const text = useText();
+  const [vote, setVote] = useState<Vote>(result.bestVote);
+  const { counts, noAnswer } = square(result.confusion[vote]);
+  return (
+    <Dialog title={text.accuracy.confusion} open={open} onClose={onClose} className="confusion">
+      <div className="confusion-head">
+        <Segments
+          label={text.votes.kind}
+          options={VOTES}
+          value={vote}
+          names={text.accuracy.votes}
+          onChange={setVote}
+        />
+        <strong>{text.accuracy.result(text.accuracy.votes[vote], result.accuracy[vote])}</strong>
+        <span className="note">{text.accuracy.confusionNote(result.images, noAnswer)}</span>
+      </div>
+      <div className="confusion-plot">
+        <Plot
+          label={text.accuracy.confusion}
+          draw={(ctx, size, theme) =>
+            drawMatrix(ctx, size, theme, {
+              counts,
+              classes: CLASSES,
+              columnTitle: text.accuracy.answer,
+              rowTitle: text.accuracy.truth,
+            })
+          }
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Splits off the column of images without an answer. */
+function square(confusion: Uint32Array): { counts: Uint32Array; noAnswer: number } {
+  const counts = new Uint32Array(CLASSES * CLASSES);
+  let noAnswer = 0;
+  for (let row = 0; row < CLASSES; row++) {
+    const from = row * (CLASSES + 1);
+    counts.set(confusion.subarray(from, from + CLASSES), row * CLASSES);
+    noAnswer += confusion[from + CLASSES];
+  }
+  return { counts, noAnswer };
+}

@@ -1,0 +1,100 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useLab, useText } from '../app/LabContext.ts';
+import { type Point, strokeWidthFor } from '../data/drawing.ts';
+import type { DrawFunction } from '../plots/canvas.ts';
+import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import type { Strokes } from './strokes.ts';
+
+/** While the pen is down the network is asked this often at most, ms. */
+const ASK_MS = 150;
+/** … and only where it answers fast enough not to lag behind the pen, ms. */
+const ANSWER_MS = 60;
+
+interface Props {
+  strokes: Strokes;
+  /** A change means that the strokes were cleared. */
+  clearings: number;
+}
+
+/** The paper: takes mouse, touch and pen. */
+export function DrawingPad({ strokes, clearings }: Props) {
+  const lab = useLab();
+  const text = useText();
+  const plot = useRef<PlotHandle>(null);
+  const askedAt = useRef(0);
+  const [blank, setBlank] = useState(strokes.empty);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cleared from outside
+  useEffect(() => {
+    setBlank(strokes.empty);
+    plot.current?.redraw();
+  }, [strokes, clearings]);
+
+  const ask = () => {
+    askedAt.current = performance.now();
+    void lab.classify(strokes.render());
+  };
+
+  const begin = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (event.button !== 0 || !strokes.begin(event.pointerId, pointsOf(event)[0])) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setBlank(false);
+    plot.current?.redraw();
+  };
+
+  const move = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (!strokes.move(event.pointerId, pointsOf(event))) return;
+    plot.current?.redraw();
+    const { answerMs } = lab.store.getState();
+    const quick = answerMs !== null && answerMs < ANSWER_MS;
+    if (quick && performance.now() - askedAt.current > ASK_MS) ask();
+  };
+
+  const end = (event: PointerEvent<HTMLCanvasElement>) => {
+    strokes.move(event.pointerId, pointsOf(event));
+    if (strokes.end(event.pointerId)) ask();
+  };
+
+  const draw: DrawFunction = (ctx, { width, height }, theme) => {
+    const side = Math.min(width, height);
+    ctx.strokeStyle = theme.ink;
+    ctx.fillStyle = theme.ink;
+    ctx.lineWidth = strokeWidthFor(side);
+    ctx.lineCap = 'round';
+    ctx.lineJoin = 'round';
+    for (const stroke of strokes.list) {
+      ctx.beginPath();
+      ctx.moveTo(stroke[0].x * width, stroke[0].y * height);
+      // A dot is a line to where it began.
+      for (const { x, y } of stroke) ctx.lineTo(x * width, y * height);
+      ctx.stroke();
+    }
+  };
+
+  return (
+    <Plot
+      ref={plot}
+      draw={draw}
+      label={text.pad.canvas}
+      className="pad"
+      onPointerDown={begin}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={end}
+    >
+      {blank && <span className="pad-hint">{text.pad.hint}</span>}
+    </Plot>
+  );
+}
+
+/** All positions since the last event, in fractions of the pad's side. */
+function pointsOf(event: PointerEvent<HTMLCanvasElement>): Point[] {
+  const box = event.currentTarget.getBoundingClientRect();
+  const native = event.nativeEvent;
+  const coalesced = native.getCoalescedEvents?.() ?? [];
+  const events = coalesced.length > 0 ? coalesced : [native];
+  return events.map(({ clientX, clientY }) => ({
+    x: Math.min(1, Math.max(0, (clientX - box.left) / box.width)),
+    y: Math.min(1, Math.max(0, (clientY - box.top) / box.height)),
+  }));
+}

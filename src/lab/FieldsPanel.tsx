@@ -1,0 +1,138 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useLab, useLabState, useText } from '../app/LabContext.ts';
+import type { DrawFunction } from '../plots/canvas.ts';
+import { pointIn } from '../plots/canvas.ts';
+import { Mosaic } from '../plots/mosaic.ts';
+import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import type { Frame } from '../protocol/messages.ts';
+import type { BusListener } from '../store/frameBus.ts';
+import { ClassLegend } from './ClassLegend.tsx';
+import { FieldTooltip } from './FieldTooltip.tsx';
+import { Flashes } from './flashes.ts';
+import { Panel } from './Panel.tsx';
+import { useFrames } from './useFrames.ts';
+
+const MOVES: Record<string, [dx: number, dy: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** At full speed the mosaic is painted this often at most, ms; other panels need time too. */
+const FAST_REDRAW_MS = 30;
+
+/** The receptive fields of all neurons; the heart of the page. */
+export function FieldsPanel() {
+  const lab = useLab();
+  const text = useText();
+  const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
+  const generation = useLabState((s) => s.generation);
+  const running = useLabState((s) => s.running);
+  const origin = useLabState((s) => s.info?.origin);
+  const selected = useLabState((s) => s.selected.neuron);
+  const classification = useLabState((s) => s.classification);
+  const [hovered, setHovered] = useState(-1);
+  const panel = useRef<HTMLElement>(null);
+  const plot = useRef<PlotHandle>(null);
+  const drawnAt = useRef(0);
+  const mosaic = useMemo(() => new Mosaic(), []);
+  const flashes = useMemo(() => new Flashes(), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another network starts it over
+  useEffect(() => {
+    const { live } = lab.bus;
+    mosaic.setLayout(neurons);
+    mosaic.setFields(live.fields);
+    mosaic.setClasses(live.assignment);
+    flashes.clear();
+    setHovered(-1);
+    plot.current?.redraw();
+  }, [lab, mosaic, flashes, neurons, generation]);
+
+  // When the run stops, what the last frame brought and the flashes are still to be drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the change
+  useEffect(() => plot.current?.redraw(), [running]);
+
+  // The neurons that answered to a drawing light up as those that answer to an image do.
+  useEffect(() => {
+    if (!classification) return;
+    flashes.addMost(classification.counts, performance.now());
+    plot.current?.redraw();
+  }, [classification, flashes]);
+
+  const receive: BusListener = (live, frame: Frame) => {
+    for (let i = 0; i < frame.fieldCount; i++) {
+      const id = frame.fieldIds[i];
+      mosaic.setField(id, live.field(id));
+    }
+    if (frame.labels) mosaic.setClasses(live.assignment);
+    const now = performance.now();
+    flashes.addFrame(frame, lab.bus.fast, now);
+    if (lab.bus.fast && now - drawnAt.current < FAST_REDRAW_MS) return;
+    drawnAt.current = now;
+    plot.current?.redraw();
+  };
+  useFrames('fields', panel, receive);
+
+  const draw: DrawFunction = (ctx, size, theme) => {
+    const strengths = flashes.at(performance.now());
+    const unpainted = mosaic.draw(ctx, size, theme, {
+      selected,
+      hovered: hovered >= 0 ? hovered : undefined,
+      flashes: strengths,
+    });
+    // At full speed the next frame draws the fading on; otherwise nothing else would.
+    return unpainted || (strengths.size > 0 && !lab.bus.fast);
+  };
+
+  const moved = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (event.pointerType !== 'touch') setHovered(mosaic.hit(...pointIn(event)));
+  };
+  const pressed = (event: PointerEvent<HTMLCanvasElement>) => {
+    const id = mosaic.hit(...pointIn(event));
+    if (id >= 0) lab.select(id);
+  };
+  const keyed = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (!move) return;
+    lab.select(mosaic.step(selected, ...move));
+    event.preventDefault();
+  };
+
+  const { live } = lab.bus;
+  const digit = live.assignment[selected] ?? -1;
+  return (
+    <Panel
+      ref={panel}
+      area="fields"
+      title={text.fields.title}
+      tools={
+        <span className="note">
+          {text.fields.summary(neurons)}
+          {origin?.kind === 'loaded' && ` · ${origin.name}`}
+        </span>
+      }
+    >
+      <Plot
+        ref={plot}
+        draw={draw}
+        label={text.fields.canvas}
+        className="mosaic"
+        role="slider"
+        tabIndex={0}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, neurons - 1)}
+        aria-valuenow={selected}
+        aria-valuetext={`${text.fields.neuron(selected)}, ${text.fields.class(digit)}`}
+        onPointerMove={moved}
+        onPointerLeave={() => setHovered(-1)}
+        onPointerDown={pressed}
+        onKeyDown={keyed}
+      >
+        <FieldTooltip mosaic={mosaic} neuron={hovered} />
+      </Plot>
+      <ClassLegend />
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import '../app/styles/controls.css';
+import './lab.css';
+import './layout.css';
+import './parameters.css';
+import { useLab, useText } from '../app/LabContext.ts';
+import { AccuracyPanel } from './AccuracyPanel.tsx';
+import { Controls } from './Controls.tsx';
+import { DrawingPanel } from './DrawingPanel.tsx';
+import { FieldsPanel } from './FieldsPanel.tsx';
+import { InputPanel } from './InputPanel.tsx';
+import { MembranePanel } from './MembranePanel.tsx';
+import { ParametersPanel } from './ParametersPanel.tsx';
+import { RasterPanel } from './RasterPanel.tsx';
+import { VotesPanel } from './VotesPanel.tsx';
+
+/** The whole screen; in the document's order the panels also read well on a phone. */
+export function Laboratory() {
+  const lab = useLab();
+  const text = useText();
+  useEffect(() => lab.bus.subscribe('status', lab.receiveStatus), [lab]);
+  return (
+    <main className="lab">
+      <h1 className="hidden">Spikeboard: {text.app.laboratory}</h1>
+      <Controls />
+      <div className="panels">
+        <FieldsPanel />
+        <DrawingPanel />
+        <VotesPanel />
+        <InputPanel />
+        <RasterPanel />
+        <MembranePanel />
+        <AccuracyPanel />
+        <ParametersPanel />
+      </div>
+    </main>
+  );
+}

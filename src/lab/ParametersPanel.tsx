@@ -1,0 +1,95 @@
+import { ChevronsDown, ChevronsUp, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useLab, useLabState, useText } from '../app/LabContext.ts';
+import { PARAMETERS, type ParameterGroup } from '../engine/parameters.ts';
+import { Panel } from './Panel.tsx';
+import { type NamedSpec, ParameterRow } from './ParameterRow.tsx';
+import { Presets } from './Presets.tsx';
+import { SizePresets } from './SizePresets.tsx';
+
+const GROUPS = [...new Set(PARAMETERS.map((spec) => spec.group))];
+
+/** Every parameter of the model, grouped as the model is. */
+export function ParametersPanel() {
+  const lab = useLab();
+  const text = useText();
+  const open = useLabState((s) => s.drawerOpen);
+  const pending = useLabState((s) => Object.keys(s.pending).length);
+  const [wanted, setWanted] = useState('');
+  const needle = wanted.trim().toLowerCase();
+  const matches = (spec: NamedSpec) => {
+    const own = text.parameters.texts[spec.name] ?? [];
+    const group = text.parameters.groups[spec.group];
+    return [spec.name, spec.symbol, spec.label, spec.help, group, ...own].some((part) =>
+      part.toLowerCase().includes(needle),
+    );
+  };
+  const shown = PARAMETERS.filter(matches);
+  const of = (group: ParameterGroup) => shown.filter((spec) => spec.group === group);
+  return (
+    <Panel
+      area="parameters"
+      title={text.parameters.title}
+      tools={
+        <>
+          <label className="search">
+            <Search aria-hidden="true" />
+            <input
+              type="search"
+              aria-label={text.parameters.search}
+              placeholder={text.parameters.search}
+              value={wanted}
+              onChange={(event) => setWanted(event.target.value)}
+            />
+          </label>
+          <button
+            type="button"
+            className="icon-button expand"
+            aria-label={open ? text.parameters.collapse : text.parameters.expand}
+            title={open ? text.parameters.collapse : text.parameters.expand}
+            aria-expanded={open}
+            onClick={() => lab.store.setState({ drawerOpen: !open })}
+          >
+            {open ? <ChevronsDown aria-hidden="true" /> : <ChevronsUp aria-hidden="true" />}
+          </button>
+        </>
+      }
+    >
+      {/* Scrollable regions are reached by keyboard through the fields inside. */}
+      <div className="parameter-list">
+        {needle === '' && <Presets />}
+        {GROUPS.map((group) => {
+          const specs = of(group);
+          if (specs.length === 0) return null;
+          return (
+            <fieldset key={group} className="parameter-group">
+              <legend>{text.parameters.groups[group]}</legend>
+              {specs.map((spec) => (
+                <div key={spec.name}>
+                  <ParameterRow spec={spec} />
+                  {spec.name === 'neurons' && <SizePresets />}
+                </div>
+              ))}
+            </fieldset>
+          );
+        })}
+        {shown.length === 0 && <p className="empty">{text.parameters.noMatch}</p>}
+      </div>
+      {pending > 0 && (
+        <div className="pending">
+          <span>{text.parameters.pending(pending)}</span>
+          <button
+            type="button"
+            className="button small quiet"
+            onClick={() => lab.parameters.discard()}
+          >
+            {text.parameters.discard}
+          </button>
+          <button type="button" className="button small primary" onClick={() => lab.reset()}>
+            {text.parameters.apply}
+          </button>
+        </div>
+      )}
+    </Panel>
+  );
+}

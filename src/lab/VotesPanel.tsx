@@ -1,0 +1,52 @@
+import { useLab, useLabState, useText } from '../app/LabContext.ts';
+import { CLASSES } from '../engine/parameters.ts';
+import { VOTES } from '../engine/readout.ts';
+import { drawBars } from '../plots/bars.ts';
+import type { DrawFunction } from '../plots/canvas.ts';
+import { percent } from '../plots/format.ts';
+import { Plot } from '../plots/Plot.tsx';
+import { Panel } from './Panel.tsx';
+import { Segments } from './Segments.tsx';
+import { digitOf, voteShares } from './votes.ts';
+
+const NOTHING = new Float64Array(CLASSES);
+
+/** How the ten digits share the votes for what was drawn. */
+export function VotesPanel() {
+  const { store } = useLab();
+  const text = useText();
+  const classification = useLabState((s) => s.classification);
+  const vote = useLabState((s) => s.vote);
+  const digit = digitOf(classification, vote);
+  const shares =
+    classification && digit >= 0 ? voteShares(vote, classification.scores[vote]) : null;
+
+  const draw: DrawFunction = (ctx, size, theme) =>
+    drawBars(
+      ctx,
+      size,
+      theme,
+      { values: shares ?? NOTHING, winner: digit, max: 1 },
+      // Three digits and a percent sign do not fit above a bar.
+      { format: (value) => (shares && value >= 0.005 ? percent(value, 0) : '') },
+    );
+
+  return (
+    <Panel
+      area="votes"
+      title={text.votes.title}
+      tools={
+        <Segments
+          label={text.votes.kind}
+          options={VOTES}
+          value={vote}
+          names={text.accuracy.votes}
+          onChange={(next) => store.setState({ vote: next })}
+        />
+      }
+    >
+      <Plot draw={draw} label={text.votes.canvas} />
+      {!shares && <p className="empty">{text.votes.empty}</p>}
+    </Panel>
+  );
+}

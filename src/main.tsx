@@ -1,0 +1,31 @@
+import '@fontsource-variable/inter';
+import './plots/plots.css';
+import './app/styles/tokens.css';
+import './app/styles/base.css';
+import './app/styles/shell.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { LANGUAGES } from './app/i18n/index.ts';
+import { LabContext } from './app/LabContext.ts';
+import { createClient } from './client/workerClient.ts';
+import { keepOffline } from './offline/register.ts';
+import { Lab } from './store/lab.ts';
+import { browserStorage, readPreferences } from './store/preferences.ts';
+import { hashQuery, readConfiguration } from './store/url.ts';
+
+const configuration = readConfiguration(hashQuery(location.hash));
+const lab = new Lab({
+  client: createClient(),
+  preferences: readPreferences(browserStorage(), LANGUAGES, navigator.languages),
+  configuration,
+  dataUrl: new URL('data/', document.baseURI).href,
+  networksUrl: new URL('networks/', document.baseURI).href,
+});
+void lab.start();
+keepOffline();
+
+createRoot(document.getElementById('root')!).render(
+  <LabContext value={lab}>
+    <App addressProblems={configuration.problems} />
+  </LabContext>,
+);
