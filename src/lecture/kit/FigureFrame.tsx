@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import type { Images } from './images.ts';
+import { useLecture } from './LectureContext.ts';
+import './kit.css';
+
+interface Props {
+  /** The plots. They fill the frame: a grid of one column unless `className` says otherwise. */
+  children: ReactNode;
+  /** Buttons, switches and choices, in one row that wraps, below the plots. */
+  controls?: ReactNode;
+  /** Sliders, in columns below the controls. */
+  sliders?: ReactNode;
+  /** Folds the sliders away under this heading until asked for. */
+  slidersTitle?: string;
+  /** A line of text between plots and controls: what is to be seen now. */
+  status?: ReactNode;
+  /** Height of the plots in rem where the page gives none: on phones and in print. */
+  phoneHeight?: number;
+  /** On the grid of the plots. */
+  className?: string;
+}
+
+/**
+ * The layout of most figures: plots take all the height that is left, controls stand below. Inside,
+ * `min-height: 0` is set on the plots, so that `<Plot>` fits where the grid puts it.
+ */
+export function FigureFrame({
+  children,
+  controls,
+  sliders,
+  slidersTitle,
+  status,
+  phoneHeight = 24,
+  className,
+}: Props) {
+  return (
+    <div className="kit-frame" style={{ '--phone-height': `${phoneHeight}rem` } as object}>
+      <div className={className ? `kit-plots ${className}` : 'kit-plots'}>{children}</div>
+      {status !== undefined && <p className="kit-status">{status}</p>}
+      {controls && <div className="kit-controls">{controls}</div>}
+      {sliders &&
+        (slidersTitle ? (
+          <details className="kit-more">
+            <summary>{slidersTitle}</summary>
+            <div className="kit-sliders">{sliders}</div>
+          </details>
+        ) : (
+          <div className="kit-sliders">{sliders}</div>
+        ))}
+    </div>
+  );
+}
+
+/** In place of plots that are not there yet, or cannot be. */
+export function FigureNotice({ children, error }: { children: ReactNode; error?: boolean }) {
+  return (
+    <div className="kit-notice" role={error ? 'alert' : 'status'}>
+      {children}
+    </div>
+  );
+}
+
+/** What stands where digits will be while `useImages` loads them, or why they are not there. */
+export function ImagesNotice({ images }: { images: Images }) {
+  const { t } = useLecture();
+  if (images.error === null) {
+    const percent = Math.round(images.progress * 100);
+    return <FigureNotice>{t('loadingDigits', { percent })}</FigureNotice>;
+  }
+  return (
+    <FigureNotice error>
+      <p>{t('digitsMissing', { message: images.error })}</p>
+      <Button onClick={images.retry}>{t('retry')}</Button>
+    </FigureNotice>
+  );
+}

@@ -1,0 +1,15 @@
+/** What several figures share. */
+
+export * from './Button.tsx';
+export * from './DigitThumb.tsx';
+export * from './engine.ts';
+export * from './FigureFrame.tsx';
+export * from './highlight.ts';
+export * from './images.ts';
+export * from './LectureContext.ts';
+export * from './numbers.ts';
+export * from './Slider.tsx';
+export * from './Tex.tsx';
+export * from './Toggle.tsx';
+export * from './useAnimation.ts';
+export * from './useFigureNumber.ts';

@@ -1,0 +1,59 @@
+/** Typed entries of a figure's state. What stands at its default is left out of the link. */
+import type { FigureProps, FigureState } from '../figure.ts';
+
+export interface NumberEntry {
+  default: number;
+  min: number;
+  max: number;
+  integer?: boolean;
+}
+
+/** The number under a name; the default where there is none or none in range. */
+export function readNumber(state: FigureState, name: string, entry: NumberEntry): number {
+  const text = state[name];
+  if (text === undefined || text.trim() === '') return entry.default;
+  const value = Number(text);
+  if (!Number.isFinite(value)) return entry.default;
+  const inRange = Math.min(entry.max, Math.max(entry.min, value));
+  return entry.integer ? Math.round(inRange) : inRange;
+}
+
+/** The text of a number in the state; empty for the default. */
+export function numberText(value: number, entry: NumberEntry): string {
+  const rounded = Number(value.toPrecision(6));
+  return rounded === entry.default ? '' : String(rounded);
+}
+
+type StateProps = Pick<FigureProps, 'state' | 'setState'>;
+
+/** A number of the state and the function that sets it. */
+export function useFigureNumber(
+  { state, setState }: StateProps,
+  name: string,
+  entry: NumberEntry,
+): [number, (value: number) => void] {
+  return [
+    readNumber(state, name, entry),
+    (value) => setState({ [name]: numberText(value, entry) }),
+  ];
+}
+
+/** One of some words; the first is the default. */
+export function useFigureChoice<T extends string>(
+  { state, setState }: StateProps,
+  name: string,
+  options: readonly [T, ...T[]],
+): [T, (value: T) => void] {
+  const found = options.find((option) => option === state[name]) ?? options[0];
+  return [found, (value) => setState({ [name]: value === options[0] ? '' : value })];
+}
+
+/** Yes or no. */
+export function useFigureFlag(
+  props: StateProps,
+  name: string,
+  standard = false,
+): [boolean, (value: boolean) => void] {
+  const [word, set] = useFigureChoice(props, name, standard ? ['1', '0'] : ['0', '1']);
+  return [word === '1', (value) => set(value ? '1' : '0')];
+}
