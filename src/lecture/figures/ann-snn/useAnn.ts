@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FromAnn, ToAnn } from '../../ann/messages.ts';
+import { dataUrl } from '../../kit/engine.ts';
+
+/** As long a memory as the rolling accuracy of the spiking network. */
+const WINDOW = 500;
+
+/** The artificial network in a worker of its own: what it got right, image by image. */
+export class AnnRecord {
+  right: number[] = [];
+  activePixels = 0;
+  readonly x: number[] = [];
+  readonly y: number[] = [];
+
+  get seen(): number {
+    return this.right.length;
+  }
+
+  /** Share of the last images, 0..1. */
+  get accuracy(): number {
+    const last = this.right.slice(-WINDOW);
+    return last.length ? last.reduce((sum, one) => sum + one, 0) / last.length : 0;
+  }
+
+  add(right: Uint8Array, active: Uint16Array): void {
+    for (let k = 0; k < right.length; k++) {
+      this.right.push(right[k]);
+      this.activePixels += (active[k] - this.activePixels) / this.right.length;
+      if (this.right.length % 10 === 0) {
+        this.x.push(this.right.length);
+        this.y.push(100 * this.accuracy);
+      }
+    }
+  }
+}
+
+export interface Ann {
+  record: AnnRecord;
+  error: string | null;
+  /** Learns on until so many images have been seen. */
+  learn: (until: number) => void;
+}
+
+/** Starts the worker; another `generation` starts it anew. */
+export function useAnn(
+  hidden: number,
+  seed: number,
+  generation: number,
+  onLearned: () => void,
+): Ann {
+  const [error, setError] = useState<string | null>(null);
+  const worker = useRef<Worker | null>(null);
+  const record = useRef(new AnnRecord());
+  const latest = useRef(onLearned);
+  useEffect(() => {
+    latest.current = onLearned;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `generation` is there to begin anew
+  useEffect(() => {
+    const own = new Worker(new URL('../../ann/ann.worker.ts', import.meta.url), { type: 'module' });
+    worker.current = own;
+    record.current = new AnnRecord();
+    setError(null);
+    own.onmessage = ({ data }: MessageEvent<FromAnn>) => {
+      if (data.type === 'failed') setError(data.message);
+      if (data.type !== 'learned') return;
+      record.current.add(data.right, data.active);
+      latest.current();
+    };
+    own.onerror = (event) => setError(event.message);
+    own.postMessage({ type: 'start', dataUrl: dataUrl(), hidden, seed } satisfies ToAnn);
+    return () => own.terminate();
+  }, [hidden, seed, generation]);
+  return {
+    get record() {
+      return record.current;
+    },
+    error,
+    learn: (until) => worker.current?.postMessage({ type: 'learn', until } satisfies ToAnn),
+  };
+}

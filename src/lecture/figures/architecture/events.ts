@@ -1,0 +1,86 @@
+/** The spikes of one presentation as the engine logged them. */
+import type { ExperimentResult } from '../../../protocol/messages.ts';
+
+export interface Spikes {
+  /** ms, ascending. */
+  times: Float32Array;
+  ids: Uint16Array;
+  count: number;
+}
+
+export interface Shown {
+  durationMs: number;
+  input: Spikes;
+  excitatory: Spikes;
+  inhibitory: Spikes;
+  /** When the partner of an excitatory spike fires, ms; NaN where it stays silent. */
+  partner: Float32Array;
+}
+
+/** An excitatory spike reaches its partner within this time, or it has not made it fire. */
+const PARTNER_MS = 4;
+
+/** Unpacks a log of entries stamp * 65536 + id. */
+export function unpack(log: Uint32Array, dtMs: number): Spikes {
+  const times = new Float32Array(log.length);
+  const ids = new Uint16Array(log.length);
+  for (let i = 0; i < log.length; i++) {
+    times[i] = (log[i] >>> 16) * dtMs;
+    ids[i] = log[i] & 0xffff;
+  }
+  return { times, ids, count: log.length };
+}
+
+export function shownOf(result: ExperimentResult): Shown {
+  const { steps, dtMs } = result;
+  const excitatory = unpack(result.excitatory, dtMs);
+  const inhibitory = unpack(result.inhibitory, dtMs);
+  const partner = new Float32Array(excitatory.count).fill(Number.NaN);
+  for (let k = 0; k < excitatory.count; k++) {
+    const start = excitatory.times[k];
+    for (let i = firstAfter(inhibitory, start); i < inhibitory.count; i++) {
+      if (inhibitory.times[i] > start + PARTNER_MS) break;
+      if (inhibitory.ids[i] !== excitatory.ids[k]) continue;
+      partner[k] = inhibitory.times[i];
+      break;
+    }
+  }
+  return {
+    durationMs: steps * dtMs,
+    input: unpack(result.input, dtMs),
+    excitatory,
+    inhibitory,
+    partner,
+  };
+}
+
+/** Index of the first spike after a time. */
+export function firstAfter({ times, count }: Spikes, time: number): number {
+  let lo = 0;
+  let hi = count;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (times[mid] <= time) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+/** Spikes of each neuron up to a time. */
+export function countsUntil(spikes: Spikes, time: number, counts: Uint16Array): Uint16Array {
+  counts.fill(0);
+  const end = firstAfter(spikes, time);
+  for (let i = 0; i < end; i++) counts[spikes.ids[i]]++;
+  return counts;
+}
+
+/** The last neuron that fired before a time; -1 none. */
+export function lastToFire({ excitatory }: Shown, time: number): number {
+  const end = firstAfter(excitatory, time);
+  return end ? excitatory.ids[end - 1] : -1;
+}
+
+/** A moment shortly before the first answer: nothing but input happens until then. */
+export function beforeFirstAnswer({ excitatory }: Shown, leadMs: number): number {
+  return excitatory.count ? Math.max(0, excitatory.times[0] - leadMs) : 0;
+}

@@ -1,0 +1,136 @@
+import type { ReactNode, Ref } from 'react';
+import type { SymbolId } from '../../content/symbols.ts';
+import { symbolSpec } from '../../content/symbols.ts';
+import { FigureNotice } from '../../kit/FigureFrame.tsx';
+import { Button } from '../../kit/index.ts';
+import { useLecture } from '../../kit/LectureContext.ts';
+import { Tex } from '../../kit/Tex.tsx';
+import './panel.css';
+
+interface RootProps {
+  /** Chapter, for tests. */
+  name: string;
+  label: string;
+  /** What the figure is set to, in short: `duration=50`. Tests read it as `data-state`. */
+  state: string;
+  ref?: Ref<HTMLDivElement>;
+  children: ReactNode;
+}
+
+/** The element around a figure; `data-time-ms` on it is written at every frame by the figure. */
+export function FigureRoot({ name, label, state, ref, children }: RootProps) {
+  return (
+    <section
+      className="enc-root"
+      ref={ref}
+      data-figure={name}
+      data-state={state}
+      data-time-ms="0"
+      aria-label={label}
+    >
+      {children}
+    </section>
+  );
+}
+
+interface PanelProps {
+  /** The quantity in the panel: lights up with it. */
+  symbol?: SymbolId;
+  /** Further quantities in it. */
+  symbols?: readonly SymbolId[];
+  title: ReactNode;
+  /** At the right end of the title's line. */
+  value?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A titled part of a figure that lights up with the symbol it shows. */
+export function Panel({ symbol, symbols = [], title, value, className, children }: PanelProps) {
+  const { highlighted, highlight } = useLecture();
+  const lit = highlighted !== null && (highlighted === symbol || symbols.includes(highlighted));
+  return (
+    <div className={className ? `enc-panel ${className}` : 'enc-panel'} data-lit={lit || undefined}>
+      <div
+        className="enc-title"
+        onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}
+        onPointerLeave={(e) => symbol && e.pointerType === 'mouse' && highlight(null)}
+      >
+        {symbol && <Tex tex={symbolSpec(symbol).tex} decorative />}
+        <span>{title}</span>
+        {value !== undefined && <output>{value}</output>}
+      </div>
+      <div className="enc-body">{children}</div>
+    </div>
+  );
+}
+
+interface StatProps {
+  symbol?: SymbolId;
+  symbols?: readonly SymbolId[];
+  label: ReactNode;
+  value: ReactNode;
+  note?: ReactNode;
+  tone?: 'right' | 'wrong';
+  /** Names the number for tests. */
+  name?: string;
+}
+
+/** A number large enough for the last row. */
+export function Stat({ symbol, symbols = [], label, value, note, tone, name }: StatProps) {
+  const { highlighted, highlight } = useLecture();
+  const lit = highlighted !== null && (highlighted === symbol || symbols.includes(highlighted));
+  return (
+    <div
+      className="enc-stat"
+      data-lit={lit || undefined}
+      data-tone={tone}
+      onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}
+      onPointerLeave={(e) => symbol && e.pointerType === 'mouse' && highlight(null)}
+    >
+      <dt>
+        {symbol && <Tex tex={symbolSpec(symbol).tex} decorative />}
+        <span>{label}</span>
+      </dt>
+      <dd>
+        <strong data-stat={name}>{value}</strong>
+        {note !== undefined && <span>{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** Waiting for digits, or why there are none. */
+export function DigitsNotice({
+  progress,
+  error,
+  retry,
+}: {
+  progress: number;
+  error: string | null;
+  retry: () => void;
+}) {
+  const { t } = useLecture();
+  if (!error) {
+    return (
+      <FigureNotice>{t('loadingDigits', { percent: Math.round(progress * 100) })}</FigureNotice>
+    );
+  }
+  return (
+    <FigureNotice error>
+      {t('digitsMissing', { message: error })}
+      <Button onClick={retry}>{t('retry')}</Button>
+    </FigureNotice>
+  );
+}
+
+/** The engine refused or fell over. */
+export function EngineNotice({ error, retry }: { error: string; retry: () => void }) {
+  const { t } = useLecture();
+  return (
+    <FigureNotice error>
+      {t('engineFailed', { message: error })}
+      <Button onClick={retry}>{t('restartEngine')}</Button>
+    </FigureNotice>
+  );
+}

@@ -1,0 +1,119 @@
+/** From spike counts back to a picture: what the figure reckons with the engine's spikes. */
+
+export const PIXELS = 784;
+/** Spikes that one experiment may record (the engine keeps 8,192), with room for chance. */
+const SPIKES_PER_RUN = 6500;
+
+/** Mean rate of an input in Hz. */
+export function rateOf(pixel: number, whiteHz: number): number {
+  return (pixel / 255) * whiteHz;
+}
+
+/** The pixel that a count of spikes speaks for. */
+export function estimateOf(count: number, whiteHz: number, ms: number): number {
+  return ms > 0 ? (255 * count) / ((whiteHz * ms) / 1000) : 0;
+}
+
+/**
+ * Lengths of the runs that together make one presentation. The encoder has no memory, so runs one
+ * after the other are the same process as a single long one, and none overflows the spike log.
+ */
+export function runsOf(pixels: Uint8Array, durationMs: number, whiteHz: number): number[] {
+  let sum = 0;
+  for (const pixel of pixels) sum += pixel;
+  const expected = rateOf(sum, whiteHz) * (durationMs / 1000);
+  const runs = Math.max(1, Math.ceil(expected / SPIKES_PER_RUN));
+  const length = Math.ceil(durationMs / runs / 10) * 10;
+  const lengths: number[] = [];
+  for (let left = durationMs; left > 0; left -= length) lengths.push(Math.min(length, left));
+  return lengths;
+}
+
+/** All spikes of one presentation, ascending in time. */
+export interface Train {
+  times: Float64Array;
+  ids: Uint16Array;
+  durationMs: number;
+}
+
+/** Joins the logs of the runs of one presentation: entries stamp * 65536 + input. */
+export function joinRuns(
+  logs: readonly Uint32Array[],
+  lengths: readonly number[],
+  dtMs: number,
+): Train {
+  const total = logs.reduce((sum, log) => sum + log.length, 0);
+  const times = new Float64Array(total);
+  const ids = new Uint16Array(total);
+  let at = 0;
+  let start = 0;
+  logs.forEach((log, run) => {
+    for (const entry of log) {
+      times[at] = start + (entry >>> 16) * dtMs;
+      ids[at++] = entry & 0xffff;
+    }
+    start += lengths[run];
+  });
+  return { times, ids, durationMs: start };
+}
+
+/** Counts spikes up to a moment; going forward costs only what is new. */
+export class Counter {
+  readonly counts = new Uint16Array(PIXELS);
+  /** Spikes counted. */
+  seen = 0;
+  train: Train | null = null;
+
+  set(train: Train | null): void {
+    this.train = train;
+    this.counts.fill(0);
+    this.seen = 0;
+  }
+
+  /** Counts the spikes before `ms`. */
+  moveTo(ms: number): void {
+    const { train } = this;
+    if (!train) return;
+    if (this.seen > 0 && train.times[this.seen - 1] >= ms) this.set(train);
+    while (this.seen < train.times.length && train.times[this.seen] < ms) {
+      this.counts[train.ids[this.seen++]]++;
+    }
+  }
+}
+
+/** Pearson's correlation of two pictures; 0 where one of them is flat. */
+export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const n = a.length;
+  let sumA = 0;
+  let sumB = 0;
+  let sumAA = 0;
+  let sumBB = 0;
+  let sumAB = 0;
+  for (let i = 0; i < n; i++) {
+    sumA += a[i];
+    sumB += b[i];
+    sumAA += a[i] * a[i];
+    sumBB += b[i] * b[i];
+    sumAB += a[i] * b[i];
+  }
+  const spread = Math.sqrt((sumAA - (sumA * sumA) / n) * (sumBB - (sumB * sumB) / n));
+  return spread > 0 ? (sumAB - (sumA * sumB) / n) / spread : 0;
+}
+
+/** Correlation of the counts with the picture at evenly spaced moments, shape [points]. */
+export function correlationCourse(
+  pixels: Uint8Array,
+  train: Train,
+  points: number,
+): { times: Float64Array; values: Float64Array } {
+  const times = new Float64Array(points);
+  const values = new Float64Array(points);
+  const counter = new Counter();
+  counter.set(train);
+  for (let k = 0; k < points; k++) {
+    times[k] = (train.durationMs * (k + 1)) / points;
+    counter.moveTo(times[k]);
+    values[k] = correlation(pixels, counter.counts);
+  }
+  return { times, values };
+}

@@ -1,0 +1,103 @@
+/** The constants of equations 2 and 3 as figures of one neuron offer them. */
+
+import type { Parameters } from '../../../../engine/parameters.ts';
+import { type NumericParameterName, specOf } from '../../../../engine/parameters.ts';
+import { type SymbolId, symbolSpec } from '../../../content/symbols.ts';
+import type { FigureState } from '../../../figure.ts';
+import { withShortUnit } from '../../../kit/numbers.ts';
+import { type NumberEntry, readNumber } from '../../../kit/useFigureNumber.ts';
+import type { Membrane, Moment } from './membrane.ts';
+
+/** A parameter of the model as an entry of the figure's state, with the range of its slider. */
+export interface Constant extends NumberEntry {
+  /** In the link, as "open in the laboratory" reads it. */
+  key: string;
+  symbol: SymbolId;
+  parameter: NumericParameterName;
+}
+
+/** @param range narrower than the table's, where the rest of it shows nothing */
+function constant(symbol: SymbolId, range: { min?: number; max?: number } = {}): Constant {
+  const parameter = symbolSpec(symbol).parameter as NumericParameterName;
+  const spec = specOf(parameter);
+  if (spec.kind !== 'number') throw new Error(`${parameter} is no number.`);
+  const { min, max, default: standard } = spec;
+  return { key: `lab.${parameter}`, symbol, parameter, default: standard, min, max, ...range };
+}
+
+export const CONSTANTS = {
+  threshold: constant('vThresh', { min: -64, max: -30 }),
+  refractory: constant('tRef'),
+  tau: constant('tau'),
+  rest: constant('eRest', { min: -80, max: -55 }),
+  reset: constant('vReset', { min: -90, max: -55 }),
+  excReversal: constant('eExc'),
+  inhReversal: constant('eInh', { min: -150, max: -40 }),
+  tauGe: constant('tauGe'),
+  tauGi: constant('tauGi'),
+} as const;
+
+/** The model's parameters as the state has them; what stands at its default is left out. */
+export function constantsIn(
+  state: FigureState,
+  constants: readonly Constant[],
+): Partial<Parameters> {
+  const values: Partial<Parameters> = {};
+  for (const entry of constants) {
+    const value = readNumber(state, entry.key, entry);
+    if (value !== entry.default) values[entry.parameter] = value;
+  }
+  return values;
+}
+
+/** How canvas text writes the symbols. */
+const NAMES: Partial<Record<SymbolId, string>> = {
+  V: 'V',
+  VInfinity: 'V_∞',
+  tau: 'τ',
+  tauEffective: 'τ_{eff}',
+  eRest: 'E_{rest}',
+  eExc: 'E_{exc}',
+  eInh: 'E_{inh}',
+  vThresh: 'v_{thresh}',
+  vReset: 'V_{reset}',
+  tRef: 't_{ref}',
+  w: 'w',
+  gE: 'g_e',
+  gI: 'g_i',
+  tauGe: 'τ_{ge}',
+  tauGi: 'τ_{gi}',
+};
+
+type Texts = Partial<Record<SymbolId, string>>;
+
+/** `τ = 100 ms` for marks on the canvas. */
+export function marksOf(values: Texts): Texts {
+  const marks: Texts = {};
+  for (const id of Object.keys(values) as SymbolId[]) {
+    marks[id] = `${NAMES[id] ?? id} = ${values[id]}`;
+  }
+  return marks;
+}
+
+/** What the symbols of the neuron stand at, with unit. */
+export function valuesOf({ parameters: p }: Membrane, moment: Moment): Texts {
+  const potential = (value: number) => withShortUnit(Number(value.toFixed(1)), 'mV');
+  const time = (value: number) => withShortUnit(value, 'ms');
+  return {
+    V: potential(moment.v),
+    VInfinity: potential(moment.vInfinity),
+    tauEffective: withShortUnit(Number(moment.tauEffectiveMs.toFixed(1)), 'ms'),
+    gE: withShortUnit(Number(moment.gE.toFixed(2)), ''),
+    gI: withShortUnit(Number(moment.gI.toFixed(2)), ''),
+    tau: time(p.tauExcMs),
+    eRest: potential(p.restExcMv),
+    eExc: potential(p.reversalExcOnExcMv),
+    eInh: potential(p.reversalInhOnExcMv),
+    vThresh: potential(p.thresholdExcMv),
+    vReset: potential(p.resetExcMv),
+    tRef: time(p.refractoryExcMs),
+    tauGe: time(p.tauGeMs),
+    tauGi: time(p.tauGiMs),
+  };
+}

@@ -1,0 +1,91 @@
+/** The scope: rows of spikes over stacked traces, all on one time axis. Data and layout. */
+import type { Box, PlotSize } from '../../../../plots/geometry.ts';
+import { widestEm } from '../../../../plots/labels.ts';
+import type { PlotColor, PlotTheme } from '../../../../plots/theme.ts';
+import { type TraceData, type TracePanel, traceLayout } from '../../../../plots/trace.ts';
+import type { SymbolId } from '../../../content/symbols.ts';
+import type { Membrane } from './membrane.ts';
+import type { Train } from './trains.ts';
+
+export interface ScopeRow {
+  /** On the canvas, such as `s_1`. */
+  name: string;
+  color: PlotColor;
+  times: Train;
+  /** Symbols that mean this row. */
+  symbols?: readonly SymbolId[];
+  /** Lower rows for spikes that are only shown. */
+  slim?: boolean;
+}
+
+/** What a panel shows decides how symbols light up in it. */
+export type PanelKind = 'v' | 'gE' | 'gI' | 'other';
+
+export interface ScopeData {
+  rows: readonly ScopeRow[];
+  /** The neuron whose constants and values symbols refer to. */
+  membrane: Membrane | null;
+  /** Spikes of a second neuron in the panel of V. */
+  second?: { membrane: Membrane; color: PlotColor };
+  /** For each panel what lies in it. */
+  kinds: readonly (readonly PanelKind[])[];
+  trace: TraceData;
+  durationMs: number;
+  /** Rows high enough for fingers. */
+  touch: boolean;
+  /** What a spike of the first row adds to g_e. */
+  weight?: number;
+}
+
+/** In em of the plot's type. */
+export const SCOPE = {
+  row: 1.7,
+  slimRow: 1.5,
+  /** Where fingers have to hit a row. */
+  touchRow: 2.5,
+  top: 0.5,
+  /** The trace brings its own margin above the first panel. */
+  leftEm: 3.6,
+};
+
+export interface ScopeLayout {
+  /** Where traces begin, on a whole device pixel. */
+  plotTop: number;
+  x: number;
+  width: number;
+  rows: { y: number; height: number }[];
+  /** Boxes of the panels in coordinates of the canvas. */
+  panels: Box[];
+}
+
+export function scopeLayout(size: PlotSize, theme: PlotTheme, data: ScopeData): ScopeLayout {
+  const em = theme.fontSize;
+  let y = SCOPE.top * em;
+  const rows = data.rows.map((row) => {
+    const height = rowEm(row, data.touch) * em;
+    const at = { y, height };
+    y += height;
+    return at;
+  });
+  const plotTop = Math.round(y * size.dpr) / size.dpr;
+  const inner = { ...size, height: Math.max(0, size.height - plotTop) };
+  const boxes = traceLayout(inner, theme, data.trace);
+  const panels = boxes.map((box) => ({ ...box, y: box.y + plotTop }));
+  return { plotTop, x: boxes[0].x, width: boxes[0].width, rows, panels };
+}
+
+export function rowEm(row: ScopeRow, touch: boolean): number {
+  if (row.slim) return SCOPE.slimRow;
+  return touch ? SCOPE.touchRow : SCOPE.row;
+}
+
+/** The margin right of the time axis in em: `traceLayout` makes the same. */
+export function rightEm(panels: readonly TracePanel[]): number {
+  const names = panels.flatMap((panel) => panel.lines.map((line) => line.name));
+  return Math.max(0.9, widestEm(names) + (names.some((name) => name) ? 1 : 0));
+}
+
+/** Whether a name fits left of a row; the marks of subscripts take no room. */
+export function fitsLeft(name: string): boolean {
+  return name.replace(/[_{}^]/g, '').length * 0.6 < SCOPE.leftEm - 0.6;
+}

@@ -1,0 +1,165 @@
+import { scaleLinear } from 'd3';
+import { axisBottom } from '../../../plots/axes.ts';
+import { type CurveData, curveLayout, drawCurve } from '../../../plots/curve.ts';
+import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
+import { label } from '../../../plots/labels.ts';
+import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
+import type { Train } from '../neuron/scope/trains.ts';
+import { curveAt, DURATION_MS, RANGE_MS, type Rule } from './pairs.ts';
+
+export const HANDLES = ['aPlus', 'tauPlus', 'aMinus', 'tauMinus'] as const;
+export type Handle = (typeof HANDLES)[number];
+
+const POINTS = 160;
+
+/** The two branches of the curve and the pairs on it. */
+export function curveData(
+  rule: Rule,
+  deltas: ArrayLike<number>,
+  count: number,
+  domain: readonly [number, number],
+  titles: { x: string; y: string },
+  alpha = 0.9,
+): CurveData {
+  const before = Array.from(
+    { length: POINTS },
+    (_, k) => -RANGE_MS + (RANGE_MS * k) / (POINTS - 1),
+  );
+  const after = Array.from({ length: POINTS }, (_, k) => 1e-6 + (RANGE_MS * k) / (POINTS - 1));
+  const xs = Array.from({ length: count }, (_, k) => deltas[k]);
+  return {
+    series: [
+      { name: '', color: 'inh', x: before, y: before.map((x) => curveAt(rule, x)), size: 3 },
+      { name: '', color: 'exc', x: after, y: after.map((x) => curveAt(rule, x)), size: 3 },
+      {
+        name: '',
+        color: 'ink',
+        kind: 'scatter',
+        x: xs,
+        y: xs.map((x) => curveAt(rule, x)),
+        size: 5,
+        alpha,
+      },
+    ],
+    x: { title: titles.x, domain: [-RANGE_MS, RANGE_MS], zero: true },
+    y: { title: titles.y, domain, zero: true, format: (v) => String(Number(v.toPrecision(2))) },
+  };
+}
+
+/** Where the handles lie, in px. */
+export function handlePlaces(
+  size: PlotSize,
+  theme: PlotTheme,
+  data: CurveData,
+  rule: Rule,
+): Record<Handle, [number, number]> {
+  const { x, y } = curveLayout(size, theme, data);
+  const at = (dx: number, dy: number): [number, number] => [x(dx), y(dy)];
+  return {
+    aPlus: at(0, rule.aPlus),
+    tauPlus: at(rule.tauPlus, rule.aPlus / Math.E),
+    aMinus: at(0, -rule.aMinus),
+    tauMinus: at(-rule.tauMinus, -rule.aMinus / Math.E),
+  };
+}
+
+export function drawRule(
+  ctx: CanvasRenderingContext2D,
+  size: PlotSize,
+  theme: PlotTheme,
+  data: CurveData,
+  rule: Rule,
+  lit: Handle | null,
+): void {
+  drawCurve(ctx, size, theme, data);
+  const places = handlePlaces(size, theme, data, rule);
+  const names: Record<Handle, string> = {
+    aPlus: 'A_+',
+    tauPlus: 'τ_+',
+    aMinus: 'A_−',
+    tauMinus: 'τ_−',
+  };
+  for (const handle of HANDLES) {
+    const [x, y] = places[handle];
+    const positive = handle.endsWith('Plus');
+    ctx.beginPath();
+    ctx.arc(x, y, (lit === handle ? 0.75 : 0.55) * theme.fontSize, 0, 2 * Math.PI);
+    ctx.fillStyle = theme.surface;
+    ctx.fill();
+    ctx.lineWidth = 0.22 * theme.fontSize;
+    ctx.strokeStyle = resolveColor(theme, positive ? 'exc' : 'inh');
+    ctx.stroke();
+    const side = handle === 'aMinus' || handle === 'tauPlus' ? 1 : -1;
+    label(
+      ctx,
+      theme,
+      names[handle],
+      x + side * 0.95 * theme.fontSize,
+      y + (positive ? -0.9 : 0.9) * theme.fontSize,
+      {
+        color: resolveColor(theme, positive ? 'exc' : 'inh'),
+        align: side > 0 ? 'left' : 'right',
+        bold: true,
+        halo: true,
+      },
+    );
+  }
+}
+
+/** Rows of the two trains, in em of the plot's type; the editors lie over them. */
+export const ROWS = { left: 7.5, right: 1.2, top: 0.4, height: 2.3, gap: 0.5 };
+
+/** The two trains with the links of their pairs, up to the cursor. */
+export function drawTrains(
+  ctx: CanvasRenderingContext2D,
+  size: PlotSize,
+  theme: PlotTheme,
+  trains: readonly Train[],
+  names: readonly string[],
+  timeTitle: string,
+  now: number | null,
+): void {
+  const em = theme.fontSize;
+  const x = scaleLinear([0, DURATION_MS], [ROWS.left * em, size.width - ROWS.right * em]);
+  const colors = ['input', 'exc'] as const;
+  trains.forEach((train, row) => {
+    const top = (ROWS.top + row * (ROWS.height + ROWS.gap)) * em;
+    const bottom = top + ROWS.height * em;
+    ctx.strokeStyle = theme.muted;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.moveTo(x(0), bottom);
+    ctx.lineTo(x(DURATION_MS), bottom);
+    ctx.stroke();
+    label(ctx, theme, names[row], x(0) - 0.5 * em, (top + bottom) / 2, {
+      color: resolveColor(theme, colors[row]),
+      align: 'right',
+      baseline: 'middle',
+      bold: true,
+    });
+    ctx.lineWidth = Math.max(2, 0.22 * em);
+    ctx.strokeStyle = resolveColor(theme, colors[row]);
+    for (const time of train) {
+      ctx.globalAlpha = now === null || time <= now ? 1 : 0.35;
+      ctx.beginPath();
+      ctx.moveTo(x(time), top);
+      ctx.lineTo(x(time), bottom);
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  });
+  const height = (2 * ROWS.height + ROWS.gap) * em;
+  const box = {
+    ...plotBox(size, em, { top: 0, bottom: 0, left: ROWS.left, right: ROWS.right }),
+    y: ROWS.top * em,
+    height,
+  };
+  axisBottom(ctx, size, theme, box, x, { title: timeTitle });
+  if (now === null) return;
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.moveTo(x(now), ROWS.top * em);
+  ctx.lineTo(x(now), ROWS.top * em + height);
+  ctx.stroke();
+}

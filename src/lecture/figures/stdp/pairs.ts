@@ -1,0 +1,151 @@
+import type { Experiment, ExperimentResult, Frame } from '../../../protocol/messages.ts';
+import type { Train } from '../neuron/scope/trains.ts';
+
+/** The constants of equation 1. */
+export interface Rule {
+  aPlus: number;
+  aMinus: number;
+  tauPlus: number;
+  tauMinus: number;
+}
+
+export interface Pair {
+  /** t_post − t_pre, ms. */
+  deltaMs: number;
+  /** When the later of the two spikes came, ms. */
+  atMs: number;
+}
+
+export const DURATION_MS = 200;
+const WEIGHT = 0.5;
+const DT_MS = 0.5;
+/** Fires the postsynaptic neuron in the step it arrives in. */
+const KICK = 60;
+
+/** Equation 1, to draw the curve and to name the share of each pair; weights come from the engine. */
+export function curveAt(rule: Rule, deltaMs: number): number {
+  return deltaMs > 0
+    ? rule.aPlus * Math.exp(-deltaMs / rule.tauPlus)
+    : -rule.aMinus * Math.exp(deltaMs / rule.tauMinus);
+}
+
+/** One synapse, its input spikes and a neuron that is made to fire, run with learning. */
+export function pairExperiment(pre: Train, post: Train, rule: Rule, all: boolean): Experiment {
+  return {
+    parameters: {
+      neurons: 1,
+      weightExcInh: 0,
+      thetaPlusMv: 0,
+      refractoryExcMs: 2,
+      presentationMs: DURATION_MS,
+      dtMs: DT_MS,
+      rule: 'pair',
+      pairing: all ? 'all' : 'nearest',
+      aPlus: rule.aPlus,
+      aMinus: rule.aMinus,
+      tauPlusMs: rule.tauPlus,
+      tauMinusMs: rule.tauMinus,
+    },
+    sparseWeights: [{ neuron: 0, inputs: [0], values: [WEIGHT] }],
+    spikes: { timesMs: [...pre], inputs: pre.map(() => 0) },
+    // A spike is stamped at the end of the step in which the threshold is crossed.
+    injections: post.map((time) => ({
+      timeMs: Math.max(0, time - DT_MS),
+      population: 'excitatory',
+      kind: 'ge',
+      neuron: 0,
+      amount: KICK,
+    })),
+    learn: true,
+    readWeights: [0],
+  };
+}
+
+/** Pairs as the rule makes them: each spike with the nearest earlier one of the other side, or with all. */
+export function pairsOf(pre: ArrayLike<number>, post: ArrayLike<number>, all: boolean): Pair[] {
+  const pairs: Pair[] = [];
+  for (let j = 0; j < post.length; j++) {
+    const before = earlier(pre, post[j], false);
+    for (const time of all ? before : before.slice(-1)) {
+      pairs.push({ deltaMs: post[j] - time, atMs: post[j] });
+    }
+  }
+  for (let i = 0; i < pre.length; i++) {
+    const before = earlier(post, pre[i], true);
+    for (const time of all ? before : before.slice(-1)) {
+      pairs.push({ deltaMs: time - pre[i], atMs: pre[i] });
+    }
+  }
+  return pairs;
+}
+
+function earlier(times: ArrayLike<number>, than: number, orEqual: boolean): number[] {
+  return Array.from(times).filter((time) => time < than || (orEqual && time === than));
+}
+
+/** The spikes that the engine made of an experiment, in ms. */
+export function spikesOf(result: ExperimentResult): { pre: number[]; post: number[] } {
+  const times = (log: Uint32Array) => Array.from(log, (entry) => (entry >>> 16) * result.dtMs);
+  return { pre: times(result.input), post: times(result.excitatory) };
+}
+
+/** What the weight gained in an experiment, as the engine computed it. */
+export function weightChange(result: ExperimentResult): number {
+  return result.weightsAfter[0][0] - result.weightsBefore[0][0];
+}
+
+export const BIN_MS = 4;
+export const RANGE_MS = 80;
+const SAMPLES = 300;
+
+/** Pairs collected from a network that learns. */
+export class Measured {
+  readonly counts = new Float64Array((2 * RANGE_MS) / BIN_MS);
+  readonly deltas = new Float64Array(SAMPLES);
+  sampled = 0;
+  total = 0;
+  #last = -1;
+
+  clear(): void {
+    this.counts.fill(0);
+    this.sampled = 0;
+    this.total = 0;
+    this.#last = -1;
+  }
+
+  /** Takes the pairs of a presentation that is over, once. */
+  add(frame: Frame): boolean {
+    const { presentation } = frame;
+    if (presentation.none || presentation.index === this.#last) return false;
+    if (presentation.step < presentation.steps || !frame.excitatoryCount) return false;
+    this.#last = presentation.index;
+    const input = byNeuron(frame.input, frame.inputCount);
+    const output = byNeuron(frame.excitatory, frame.excitatoryCount);
+    for (const post of output.values()) {
+      for (const pre of input.values()) {
+        for (const { deltaMs } of pairsOf(pre, post, false))
+          this.#count(deltaMs * presentation.dtMs);
+      }
+    }
+    return true;
+  }
+
+  #count(deltaMs: number): void {
+    this.total++;
+    const bin = Math.floor((deltaMs + RANGE_MS) / BIN_MS);
+    if (bin >= 0 && bin < this.counts.length) this.counts[bin]++;
+    // A few of the many, evenly spread over the run.
+    if (this.total % 61 === 0) this.deltas[this.sampled++ % SAMPLES] = deltaMs;
+  }
+}
+
+function byNeuron(log: Uint32Array, count: number): Map<number, number[]> {
+  const times = new Map<number, number[]>();
+  for (let k = 0; k < count; k++) {
+    const id = log[k] & 0xffff;
+    const own = times.get(id);
+    if (own) own.push(log[k] >>> 16);
+    else times.set(id, [log[k] >>> 16]);
+  }
+  return times;
+}

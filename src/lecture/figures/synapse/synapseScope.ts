@@ -1,0 +1,139 @@
+/** What the figure of the synapse draws: trains, conductances with their mean, V. */
+import { label } from '../../../plots/labels.ts';
+import { resolveColor } from '../../../plots/theme.ts';
+import type { TracePanel } from '../../../plots/trace.ts';
+import { type ScopeOverlay, xOf, yOf } from '../neuron/scope/drawScope.ts';
+import {
+  conductanceDomain,
+  type Membrane,
+  mean,
+  potentialDomain,
+} from '../neuron/scope/membrane.ts';
+import type { PanelKind, ScopeData } from '../neuron/scope/scope.ts';
+import type { Train } from '../neuron/scope/trains.ts';
+
+const NOTHING = new Float32Array(0);
+/** Far below the threshold the axis closes in, or the effect of one spike could not be seen. */
+const FAR_MV = 8;
+const LEAST_SPAN_MV = 1;
+
+export function synapseScope(
+  trains: readonly Train[],
+  membrane: Membrane | null,
+  weight: number,
+  windowMs: number,
+  touch: boolean,
+): ScopeData {
+  const dt = membrane?.dtMs ?? 0.1;
+  const gE = membrane?.gE ?? NOTHING;
+  const gI = membrane?.gI ?? NOTHING;
+  const inhibited = (trains[1]?.length ?? 0) > 0;
+  const kinds: PanelKind[][] = inhibited ? [['gE'], ['gI'], ['v']] : [['gE'], ['v']];
+  const meanLine = new Float32Array(gE.length).fill(mean(gE));
+  const near = membrane !== null && closeIn(membrane);
+  const excitatory: TracePanel = {
+    title: 'g_e',
+    weight: 1.5,
+    domain: conductanceDomain([gE], Math.max(0.02, weight * 1.1)),
+    lines: [
+      { name: 'g_e', color: 'exc', values: gE, filled: true },
+      ...((trains[0]?.length ?? 0) > 1
+        ? [{ name: '⟨g_e⟩', color: 'ink', values: meanLine, dashed: true }]
+        : []),
+    ],
+  };
+  const inhibitory: TracePanel = {
+    title: 'g_i',
+    weight: 0.8,
+    domain: conductanceDomain([gI], 0.1),
+    lines: [{ name: 'g_i', color: 'inh', values: gI, filled: true }],
+  };
+  const potential: TracePanel = {
+    title: 'V (mV)',
+    weight: 1.5,
+    domain: near || potentialDomain(membrane ? [membrane] : []),
+    lines: [
+      { name: 'V', color: 'accent', values: membrane?.v ?? NOTHING },
+      ...(near
+        ? []
+        : [
+            {
+              name: 'v_{th}',
+              color: 'threshold',
+              values: membrane?.threshold ?? NOTHING,
+              dashed: true,
+            },
+          ]),
+    ],
+    spikes: {
+      times: membrane?.spikes ?? [],
+      count: membrane?.spikes.length ?? 0,
+      color: 'accent',
+      refractory: membrane?.parameters.refractoryExcMs,
+    },
+  };
+  return {
+    rows: [
+      {
+        name: 's',
+        color: 'exc',
+        times: trains[0] ?? [],
+        symbols: ['spikeTime', 'rate', 'spikeTrain'],
+      },
+      { name: 's_{inh}', color: 'inh', times: trains[1] ?? [], symbols: ['wInhExc'] },
+    ],
+    membrane,
+    kinds,
+    weight,
+    durationMs: windowMs,
+    touch,
+    trace: {
+      t0: 0,
+      t1: windowMs,
+      start: dt,
+      dt,
+      count: membrane?.count ?? 0,
+      panels: inhibited ? [excitatory, inhibitory, potential] : [excitatory, potential],
+    },
+  };
+}
+
+/** A domain around V alone, when the threshold is out of reach; else false. */
+function closeIn({ v, parameters, threshold }: Membrane): [number, number] | false {
+  let lo = parameters.restExcMv;
+  let hi = parameters.restExcMv;
+  for (const value of v) {
+    if (value < lo) lo = value;
+    if (value > hi) hi = value;
+  }
+  if (hi > (threshold[0] ?? 0) - FAR_MV) return false;
+  const room = Math.max(0.1, (hi - lo) * 0.15);
+  return [lo - room, Math.max(hi + room, lo + LEAST_SPAN_MV)];
+}
+
+/** How much of a single spike is left after one and after three time constants. */
+export function decayMarks(data: ScopeData): ScopeOverlay | undefined {
+  const { membrane, weight, rows } = data;
+  const [first, second] = rows[0].times;
+  if (!membrane || !weight || first === undefined || second !== undefined) return undefined;
+  const { tauGeMs } = membrane.parameters;
+  return (ctx, _size, theme, layout) => {
+    const panel = 0;
+    const em = theme.fontSize;
+    for (const [taus, text] of [
+      [1, '37 %'],
+      [3, '5 %'],
+    ] as const) {
+      const time = first + taus * tauGeMs;
+      const sample = Math.round(time / membrane.dtMs) - 1;
+      if (time > data.durationMs || sample < 0 || sample >= membrane.count) continue;
+      const x = xOf(layout, data, time);
+      const y = yOf(layout, data, panel, membrane.gE[sample]);
+      ctx.fillStyle = resolveColor(theme, 'ink');
+      ctx.beginPath();
+      ctx.arc(x, y, 4 * theme.unit, 0, 2 * Math.PI);
+      ctx.fill();
+      label(ctx, theme, text, x + 0.6 * em, y - 0.7 * em, { bold: true, halo: true });
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import { CLASSES } from '../../../engine/parameters.ts';
+import { PRESETS } from '../../../engine/presets.ts';
+import type { TestResult } from '../../../protocol/messages.ts';
+
+export const NEURONS = 100;
+export const LEARN_IMAGES = 500;
+export const LABEL_IMAGES = 1000;
+export const TEST_IMAGES = 500;
+
+/** The quick preset: shapes within a hundred images. */
+export const SETTINGS = {
+  parameters: {
+    neurons: NEURONS,
+    ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NEURONS),
+  },
+};
+
+export const PHASES = ['learn', 'freeze', 'label', 'test'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** True where `a` comes at or after `b`. */
+export const reached = (a: Phase, b: Phase): boolean => PHASES.indexOf(a) >= PHASES.indexOf(b);
+
+/** Confusion counts without the column of images that got no answer, shape [10][10]. */
+export function squareOf(result: TestResult): Uint32Array {
+  const counts = new Uint32Array(CLASSES * CLASSES);
+  const confusion = result.confusion[result.bestVote];
+  for (let row = 0; row < CLASSES; row++) {
+    const from = row * (CLASSES + 1);
+    counts.set(confusion.subarray(from, from + CLASSES), row * CLASSES);
+  }
+  return counts;
+}
+
+/** Numbers of the test images in a cell of the confusion matrix. */
+export function imagesOfCell(
+  result: TestResult,
+  labels: Uint8Array,
+  truth: number,
+  given: number,
+): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < result.given.length; i++) {
+    if (labels[i] === truth && result.given[i] === given) found.push(i);
+  }
+  return found;
+}
