@@ -1,17 +1,17 @@
 import '@fontsource-variable/inter';
 import './plots/plots.css';
-import './app/styles/tokens.css';
-import './app/styles/base.css';
-import './app/styles/shell.css';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import './app/shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { LANGUAGES } from './app/i18n/index.ts';
-import { LabContext } from './app/LabContext.ts';
 import { createClient } from './client/workerClient.ts';
 import { keepOffline } from './offline/register.ts';
 import { Lab } from './store/lab.ts';
 import { browserStorage, readPreferences } from './store/preferences.ts';
 import { hashQuery, readConfiguration } from './store/url.ts';
+import { LANGUAGES } from './ui/i18n/index.ts';
+import { LabContext } from './ui/LabContext.ts';
 
 const configuration = readConfiguration(hashQuery(location.hash));
 const lab = new Lab({

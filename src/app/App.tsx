@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { Laboratory } from '../lab/Laboratory.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { useText } from '../ui/LabContext.ts';
 import { Banners } from './Banners.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from './Header.tsx';
 import { KeyList } from './KeyList.tsx';
-import { useText } from './LabContext.ts';
 import { useRoute } from './router.ts';
 import { useAddress } from './useAddress.ts';
 import { useKeyboard } from './useKeyboard.ts';

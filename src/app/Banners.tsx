@@ -1,5 +1,5 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { useLab, useLabState, useText } from './LabContext.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** What stopped the session, with the way out, and notices that can be closed. */
 export function Banners() {

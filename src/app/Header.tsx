@@ -1,9 +1,9 @@
 import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import type { ThemeChoice } from '../store/preferences.ts';
-import { dictionaryOf, LANGUAGES } from './i18n/index.ts';
-import { useLab, useLabState, useText } from './LabContext.ts';
+import { dictionaryOf, LANGUAGES } from '../ui/i18n/index.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useChoices } from '../ui/useChoices.ts';
 import type { Route } from './router.ts';
-import { useChoices } from './useTheme.ts';
 
 const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 const ICONS = { system: Monitor, light: Sun, dark: Moon };

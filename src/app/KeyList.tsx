@@ -1,5 +1,5 @@
-import { Dialog } from './Dialog.tsx';
-import { useLab, useLabState, useText } from './LabContext.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** The list of keys. */
 export function KeyList() {

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { Lab } from '../store/lab.ts';
 import { hashQuery, readConfiguration, writeConfiguration } from '../store/url.ts';
-import type { Dictionary } from './i18n/index.ts';
-import { useLab, useLabState, useText } from './LabContext.ts';
+import type { Dictionary } from '../ui/i18n/index.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { routeOf } from './router.ts';
 
 /** Returns the hash of the laboratory with its configuration, for links to it. */

@@ -1,6 +1,6 @@
 /** The keys of the laboratory; they rest while a control that takes them has the focus. */
 import { useEffect } from 'react';
-import { useLab } from './LabContext.ts';
+import { useLab } from '../ui/LabContext.ts';
 import { useRoute } from './router.ts';
 
 /** Controls that take letters, and those that take the space bar. */

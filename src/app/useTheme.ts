@@ -1,13 +1,7 @@
 /** Puts the chosen theme and language on the document. */
 import { useEffect } from 'react';
 import { setNumberLanguage } from '../plots/format.ts';
-import {
-  browserStorage,
-  storeLanguage,
-  storeTheme,
-  type ThemeChoice,
-} from '../store/preferences.ts';
-import { useLab, useLabState } from './LabContext.ts';
+import { useLabState } from '../ui/LabContext.ts';
 
 export function useTheme(): void {
   const theme = useLabState((s) => s.theme);
@@ -30,18 +24,4 @@ export function useLanguage(): void {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-}
-
-export function useChoices() {
-  const { store } = useLab();
-  return {
-    setTheme(theme: ThemeChoice) {
-      store.setState({ theme });
-      storeTheme(browserStorage(), theme);
-    },
-    setLanguage(language: string) {
-      store.setState({ language });
-      storeLanguage(browserStorage(), language);
-    },
-  };
 }

@@ -1,5 +1,4 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
 import { type CurveData, curveLayout, drawCurve } from '../plots/curve.ts';
@@ -8,6 +7,7 @@ import type { PlotSize } from '../plots/geometry.ts';
 import { drawEmpty } from '../plots/labels.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { PlotTheme } from '../plots/theme.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyResult } from './AccuracyResult.tsx';
 import { Panel } from './Panel.tsx';
 import { TestControl } from './TestControl.tsx';

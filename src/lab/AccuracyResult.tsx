@@ -1,8 +1,8 @@
 import { Grid3x3 } from 'lucide-react';
 import { useState } from 'react';
-import { useLabState, useText } from '../app/LabContext.ts';
 import type { Vote } from '../engine/readout.ts';
 import { percent } from '../plots/format.ts';
+import { useLabState, useText } from '../ui/LabContext.ts';
 import { ConfusionDialog } from './ConfusionDialog.tsx';
 
 const VOTES: readonly Vote[] = ['mean', 'proportion', 'likelihood'];

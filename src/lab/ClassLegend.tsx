@@ -1,4 +1,4 @@
-import { useText } from '../app/LabContext.ts';
+import { useText } from '../ui/LabContext.ts';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Dialog } from '../app/Dialog.tsx';
-import { useText } from '../app/LabContext.ts';
 import { CLASSES } from '../engine/parameters.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import { drawMatrix } from '../plots/matrix.ts';
 import { Plot } from '../plots/Plot.tsx';
 import type { TestResult } from '../protocol/messages.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useText } from '../ui/LabContext.ts';
 import { Segments } from './Segments.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { FolderOpen, Pause, Play, RotateCcw, Save } from 'lucide-react';
 import { useRef } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { LoadNetwork } from './LoadNetwork.tsx';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { StatusLine } from './StatusLine.tsx';

@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useLab, useText } from '../app/LabContext.ts';
 import { type Point, strokeWidthFor } from '../data/drawing.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import { useLab, useText } from '../ui/LabContext.ts';
 import type { Strokes } from './strokes.ts';
 
 /** While the pen is down the network is asked this often at most, ms. */

@@ -1,9 +1,9 @@
 import { Eraser } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot } from '../plots/Plot.tsx';
 import { imagesLearned } from '../store/session.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { DrawingPad } from './DrawingPad.tsx';
 import { Panel } from './Panel.tsx';
 import { Strokes } from './strokes.ts';

@@ -1,6 +1,6 @@
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { mV } from '../plots/format.ts';
 import type { Mosaic } from '../plots/mosaic.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** Number, class and threshold of the neuron pointed at. */
 export function FieldTooltip({ mosaic, neuron }: { mosaic: Mosaic; neuron: number }) {

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
 import { Mosaic } from '../plots/mosaic.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { Frame } from '../protocol/messages.ts';
 import type { BusListener } from '../store/frameBus.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { ClassLegend } from './ClassLegend.tsx';
 import { FieldTooltip } from './FieldTooltip.tsx';
 import { Flashes } from './flashes.ts';

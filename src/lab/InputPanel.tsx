@@ -1,10 +1,10 @@
 import { useId, useRef } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { integer } from '../plots/format.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { DatasetName } from '../protocol/messages.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { useFrames } from './useFrames.ts';
 

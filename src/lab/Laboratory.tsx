@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import '../app/styles/controls.css';
+import '../ui/styles/controls.css';
 import './lab.css';
 import './layout.css';
 import './parameters.css';
-import { useLab, useText } from '../app/LabContext.ts';
+import { useLab, useText } from '../ui/LabContext.ts';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { Controls } from './Controls.tsx';
 import { DrawingPanel } from './DrawingPanel.tsx';

@@ -1,8 +1,8 @@
 import { ChevronDown, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { compact, percent } from '../plots/format.ts';
 import { bestAccuracy } from '../store/networks.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** Loads the network that ships with the page; beside it the choice among several. */
 export function LoadNetwork() {

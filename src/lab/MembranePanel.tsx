@@ -1,10 +1,10 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import type { Population } from '../engine/network.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { MembraneView } from '../plots/membrane.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import { drawTrace } from '../plots/trace.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { SelectedField } from './SelectedField.tsx';

@@ -1,6 +1,5 @@
 import { Undo2 } from 'lucide-react';
 import { type CSSProperties, useId } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import {
   defaultOf,
   type ParameterName,
@@ -9,6 +8,7 @@ import {
   parseValue,
 } from '../engine/parameters.ts';
 import { shownValue } from '../store/session.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { MathSymbol } from './MathSymbol.tsx';
 import { NumberField } from './NumberField.tsx';
 import { isUsed } from './ruleParameters.ts';

@@ -1,7 +1,7 @@
 import { ChevronsDown, ChevronsUp, Search } from 'lucide-react';
 import { useState } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { PARAMETERS, type ParameterGroup } from '../engine/parameters.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { type NamedSpec, ParameterRow } from './ParameterRow.tsx';
 import { Presets } from './Presets.tsx';

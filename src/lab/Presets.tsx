@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { PRESETS, type Preset } from '../engine/presets.ts';
 import { presetOf } from '../store/parameterControl.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** Named sets of parameters; `own` where the present ones are none of them. */
 export function Presets() {

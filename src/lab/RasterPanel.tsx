@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { INPUTS } from '../engine/parameters.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import { drawRaster, type RasterGroup } from '../plots/raster.ts';
 import { SpikeBuffer } from '../store/live.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { useFrames } from './useFrames.ts';

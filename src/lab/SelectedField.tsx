@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { mV } from '../plots/format.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useFrames } from './useFrames.ts';
 
 /** The receptive field of the chosen neuron, enlarged, with its class and threshold. */

@@ -1,6 +1,6 @@
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { integer } from '../plots/format.ts';
 import { shownValue } from '../store/session.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 const SIZES = [100, 400, 1600];
 

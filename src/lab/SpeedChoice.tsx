@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import type { Speed } from '../protocol/messages.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 const KINDS: readonly Speed['kind'][] = ['slow', 'real', 'fast'];
 /** Simulated milliseconds in a second of slow motion. */

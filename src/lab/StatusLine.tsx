@@ -1,4 +1,4 @@
-import { useLabState, useText } from '../app/LabContext.ts';
+import { useLabState, useText } from '../ui/LabContext.ts';
 
 /** How far the run is; its line fills over one pass through the images, or while data arrive. */
 export function StatusLine() {

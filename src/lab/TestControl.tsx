@@ -1,5 +1,5 @@
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { integer } from '../plots/format.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** Starts a test on the 10,000 test digits; shows how far it is, and stops it. */
 export function TestControl() {

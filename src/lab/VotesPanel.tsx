@@ -1,10 +1,10 @@
-import { useLab, useLabState, useText } from '../app/LabContext.ts';
 import { CLASSES } from '../engine/parameters.ts';
 import { VOTES } from '../engine/readout.ts';
 import { drawBars } from '../plots/bars.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { percent } from '../plots/format.ts';
 import { Plot } from '../plots/Plot.tsx';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { digitOf, voteShares } from './votes.ts';

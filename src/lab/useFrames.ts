@@ -1,7 +1,7 @@
 /** Subscribes a panel to the parts of the frames that it draws, while it is in sight. */
 import { type RefObject, useEffect, useRef } from 'react';
-import { useLab } from '../app/LabContext.ts';
 import type { BusListener, Part } from '../store/frameBus.ts';
+import { useLab } from '../ui/LabContext.ts';
 import { useVisible } from './useVisible.ts';
 
 /** The latest `listener` is called; it need not keep its identity. */

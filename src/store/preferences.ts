@@ -4,7 +4,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 
 export interface Preferences {
   theme: ThemeChoice;
-  /** Code of a dictionary in app/i18n. */
+  /** Code of a dictionary in ui/i18n. */
   language: string;
 }
 

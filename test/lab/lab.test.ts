@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { dictionaryOf, LANGUAGES } from '../../src/app/i18n/index.ts';
 import { routeOf } from '../../src/app/router.ts';
 import { type NumberSpec, PARAMETERS, PLASTICITY_RULES } from '../../src/engine/parameters.ts';
 import { niceSpan } from '../../src/lab/AccuracyPanel.tsx';
@@ -9,6 +8,7 @@ import { fieldText, positionOf, SLIDER_STEPS, valueAt } from '../../src/lab/slid
 import { Strokes } from '../../src/lab/strokes.ts';
 import { digitOf, voteShares } from '../../src/lab/votes.ts';
 import type { Classification } from '../../src/protocol/messages.ts';
+import { dictionaryOf, LANGUAGES } from '../../src/ui/i18n/index.ts';
 import { makeFrame } from '../store/fakeClient.ts';
 
 const numbers = PARAMETERS.filter((spec) => spec.kind === 'number') as NumberSpec[];

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { ErrorBoundary } from '../../app/ErrorBoundary.tsx';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import type { ChapterId } from '../content/ids.ts';
 import type { FigureProps } from '../figure.ts';
 import { Button } from '../kit/Button.tsx';

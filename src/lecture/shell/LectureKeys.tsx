@@ -1,5 +1,5 @@
-import { Dialog } from '../../app/Dialog.tsx';
-import { useLab, useLabState } from '../../app/LabContext.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useLab, useLabState } from '../../ui/LabContext.ts';
 import { useLecture } from '../kit/LectureContext.ts';
 import { KEY_LIST } from './useKeys.ts';
 

@@ -2,14 +2,20 @@
 import { label } from '../../../plots/labels.ts';
 import { resolveColor } from '../../../plots/theme.ts';
 import type { TracePanel } from '../../../plots/trace.ts';
-import { type ScopeOverlay, xOf, yOf } from '../neuron/scope/drawScope.ts';
 import {
   conductanceDomain,
   type Membrane,
   mean,
   potentialDomain,
 } from '../neuron/scope/membrane.ts';
-import type { PanelKind, ScopeData } from '../neuron/scope/scope.ts';
+import {
+  type PanelKind,
+  type ScopeData,
+  type ScopeOverlay,
+  xOf,
+  yOf,
+} from '../neuron/scope/scope.ts';
+
 import type { Train } from '../neuron/scope/trains.ts';
 
 const NOTHING = new Float32Array(0);

@@ -1,9 +1,9 @@
 import type { Ref } from 'react';
 import { Plot, type PlotHandle } from '../../../../plots/Plot.tsx';
 import type { SymbolId } from '../../../content/symbols.ts';
-import { drawScope, type ScopeOverlay } from './drawScope.ts';
+import { drawScope } from './drawScope.ts';
 import { RowEditor } from './RowEditor.tsx';
-import { rightEm, rowEm, SCOPE, type ScopeData } from './scope.ts';
+import { rightEm, rowEm, SCOPE, type ScopeData, type ScopeOverlay } from './scope.ts';
 import type { Train } from './trains.ts';
 
 interface Props {

@@ -4,9 +4,15 @@ import { label } from '../../../../plots/labels.ts';
 import { type PlotColor, type PlotTheme, resolveColor } from '../../../../plots/theme.ts';
 import type { SymbolId } from '../../../content/symbols.ts';
 import { symbolColor } from '../../../kit/highlight.ts';
-import { type ScopeView, xOf, yOf } from './drawScope.ts';
 import { momentAt, settledAt } from './membrane.ts';
-import type { PanelKind, ScopeData, ScopeLayout } from './scope.ts';
+import {
+  type PanelKind,
+  type ScopeData,
+  type ScopeLayout,
+  type ScopeView,
+  xOf,
+  yOf,
+} from './scope.ts';
 
 /** How strongly everything else in the panels steps back. */
 const BACK = 0.62;

@@ -5,33 +5,23 @@ import { vertical } from '../../../../plots/geometry.ts';
 import { label } from '../../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../../plots/theme.ts';
 import { drawTrace } from '../../../../plots/trace.ts';
-import type { SymbolId } from '../../../content/symbols.ts';
 import { drawHighlight } from './drawHighlight.ts';
 import { sampleAt } from './membrane.ts';
-import { fitsLeft, type ScopeData, type ScopeLayout, scopeLayout } from './scope.ts';
+import {
+  fitsLeft,
+  type ScopeData,
+  type ScopeLayout,
+  type ScopeView,
+  scopeLayout,
+  xOf,
+  yOf,
+} from './scope.ts';
 
 /** How strongly the part that time has not reached yet is covered. */
 const VEIL = 0.68;
 const LINE = 2.75;
 /** A spike stands out for this many ms after the cursor has passed it, in parts of the window. */
 const FRESH = 0.02;
-
-export type ScopeOverlay = (
-  ctx: CanvasRenderingContext2D,
-  size: PlotSize,
-  theme: PlotTheme,
-  layout: ScopeLayout,
-) => void;
-
-export interface ScopeView {
-  /** null: all is over, nothing is veiled. */
-  nowMs: number | null;
-  highlighted: SymbolId | null;
-  timeTitle: string;
-  /** Text beside the mark of a constant, such as `τ = 100 ms`. */
-  values: Partial<Record<SymbolId, string>>;
-  overlay?: ScopeOverlay;
-}
 
 export function drawScope(
   ctx: CanvasRenderingContext2D,
@@ -62,17 +52,6 @@ export function drawScope(
   view.overlay?.(ctx, size, theme, layout);
   drawHighlight(ctx, size, theme, data, layout, view);
   if (now !== null) drawCursor(ctx, size, theme, data, layout, now);
-}
-
-export function xOf(layout: ScopeLayout, data: ScopeData, timeMs: number): number {
-  return layout.x + (timeMs / data.durationMs) * layout.width;
-}
-
-/** The y of a value in a panel. */
-export function yOf(layout: ScopeLayout, data: ScopeData, panel: number, value: number): number {
-  const box = layout.panels[panel];
-  const [lo, hi] = data.trace.panels[panel].domain as readonly [number, number];
-  return box.y + (box.height * (hi - value)) / (hi - lo);
 }
 
 function drawRows(

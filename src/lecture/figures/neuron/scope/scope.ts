@@ -1,4 +1,4 @@
-/** The scope: rows of spikes over stacked traces, all on one time axis. Data and layout. */
+/** The scope: rows of spikes over stacked traces, all on one time axis. Data, view and layout. */
 import type { Box, PlotSize } from '../../../../plots/geometry.ts';
 import { widestEm } from '../../../../plots/labels.ts';
 import type { PlotColor, PlotTheme } from '../../../../plots/theme.ts';
@@ -58,6 +58,23 @@ export interface ScopeLayout {
   panels: Box[];
 }
 
+export type ScopeOverlay = (
+  ctx: CanvasRenderingContext2D,
+  size: PlotSize,
+  theme: PlotTheme,
+  layout: ScopeLayout,
+) => void;
+
+export interface ScopeView {
+  /** null: all is over, nothing is veiled. */
+  nowMs: number | null;
+  highlighted: SymbolId | null;
+  timeTitle: string;
+  /** Text beside the mark of a constant, such as `τ = 100 ms`. */
+  values: Partial<Record<SymbolId, string>>;
+  overlay?: ScopeOverlay;
+}
+
 export function scopeLayout(size: PlotSize, theme: PlotTheme, data: ScopeData): ScopeLayout {
   const em = theme.fontSize;
   let y = SCOPE.top * em;
@@ -88,4 +105,16 @@ export function rightEm(panels: readonly TracePanel[]): number {
 /** Whether a name fits left of a row; the marks of subscripts take no room. */
 export function fitsLeft(name: string): boolean {
   return name.replace(/[_{}^]/g, '').length * 0.6 < SCOPE.leftEm - 0.6;
+}
+
+/** The x of a time. */
+export function xOf(layout: ScopeLayout, data: ScopeData, timeMs: number): number {
+  return layout.x + (timeMs / data.durationMs) * layout.width;
+}
+
+/** The y of a value in a panel. */
+export function yOf(layout: ScopeLayout, data: ScopeData, panel: number, value: number): number {
+  const box = layout.panels[panel];
+  const [lo, hi] = data.trace.panels[panel].domain as readonly [number, number];
+  return box.y + (box.height * (hi - value)) / (hi - lo);
 }
