@@ -107,6 +107,35 @@ describe('kernel and reference', () => {
     expect(reference.spikes).toBeGreaterThan(0);
   });
 
+  // Each takes the kernel another way than the defaults do.
+  test.each([
+    ['an excitatory reversal other than 0 mV', { reversalExcOnExcMv: 8 }],
+    ['more input spikes a step than the loop unrolls', { rateMaxHz: 200 }],
+    ['hardly any input spikes', { rateMaxHz: 12, weightSum: 150 }],
+    ['theta that decays within an image', { tauThetaMs: 1000, thetaPlusMv: 2 }],
+    ['no refractory period', { refractoryExcMs: 0, thetaPlusMv: 1 }],
+  ] as [string, Partial<Parameters>][])('%s: agree spike for spike', (_, changes) => {
+    const [kernel, reference] = both(changes);
+    for (const network of [kernel, reference]) show(network, 3);
+    expect(reference.spikes).toBeGreaterThan(0);
+    expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
+    expect(sorted(kernel.inhibitoryLog())).toEqual(sorted(reference.inhibitoryLog()));
+  });
+
+  test('agree when parameters change in the middle of an image', () => {
+    const [kernel, reference] = both();
+    for (const network of [kernel, reference]) {
+      network.begin(stroke(3), { stream: STREAM.train, index: 3, attempt: 0 }, 0, true);
+      network.advance(200);
+      network.setParameters({ tauThetaMs: 2000, thresholdExcMv: -54 });
+      network.advance(200);
+      network.writeTheta(network.readTheta().map((theta) => theta - 1));
+      network.advance(network.steps);
+    }
+    expect(reference.spikes).toBeGreaterThan(5);
+    expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
+  });
+
   test('agree statistically over many images', () => {
     const images = 60;
     const activity = both({ tauThetaMs: 2.5e6 }).map((network) => {

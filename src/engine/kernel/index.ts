@@ -22,8 +22,8 @@ import {
   inhibitionBound,
   injectExcitatory,
   quietExcitatory,
+  refreshBars,
   refreshMembrane,
-  refreshThetaLanes,
   resetNeuron,
   restExcitatory,
   restoreExcitatory,
@@ -81,6 +81,7 @@ import {
   postStampPtr,
   preStampPtr,
   rowBytes,
+  rowsPtr,
   shownDirtyPtr,
   steps,
   thetaPtr,
@@ -140,6 +141,13 @@ export function refresh(): void {
     for (let neuron = 0; neuron < neurons; neuron++) markDirty(neuron);
   }
   thetaDecay = NativeMath.exp(-parameter(P_dtMs) / parameter(P_tauThetaMs));
+  setBars();
+}
+
+/** Tells the membranes how far theta can decay before the presentation ends. */
+function setBars(): void {
+  const left = <f64>(steps - now) * parameter(P_dtMs);
+  refreshBars(learning ? thetaScale * NativeMath.exp(-left / parameter(P_tauThetaMs)) : thetaScale);
 }
 
 export function quiet(): void {
@@ -148,6 +156,7 @@ export function quiet(): void {
   quietExcitatory();
   quietInhibitory();
   quietTraces();
+  setBars();
 }
 
 /** Starts a presentation of the image in memory. */
@@ -171,6 +180,7 @@ function startPresentation(learn: i32): void {
   spikes = 0;
   learning = learn != 0;
   thetaScale = 1;
+  setBars();
   memory.fill(countPtr, 0, <usize>neurons << 2);
   clearRecordings();
 }
@@ -192,7 +202,7 @@ function step(): void {
   const arrived = rows;
   if (PROFILING) {
     // Apart from the membrane, where the shipped kernel adds them, to be timed apart.
-    addRows(rows);
+    addRows(rowsPtr, rowsPtr + (<usize>rows << 2));
     rows = 0;
     mark(ROWS);
   }
@@ -265,7 +275,6 @@ function close(restMs: f64): void {
   restExcitatory(restMs, elapsed);
   restInhibitory(restMs, now, elapsed);
   restTraces(elapsed);
-  refreshThetaLanes();
   now = 0;
   open = false;
 }
@@ -344,7 +353,7 @@ export function thetaFactor(): f64 {
 /** Brings theta in memory up to now, for the host to read or write. */
 export function syncTheta(): void {
   foldTheta(1);
-  refreshThetaLanes();
+  setBars();
 }
 
 /** The host wrote state arrays: rebuild what is derived from them. */

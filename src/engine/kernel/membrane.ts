@@ -20,6 +20,7 @@ import {
   P_thresholdExcMv,
 } from './slots';
 import {
+  barPtr,
   firedPtr,
   gePtr,
   giPtr,
@@ -30,7 +31,6 @@ import {
   parameter,
   rowBytes,
   rowsPtr,
-  thetaLanePtr,
   thetaPtr,
   vPtr,
 } from './state';
@@ -39,6 +39,8 @@ import {
 export const SILENT: f32 = 1e-6;
 /** Where the polynomial for phi is exact to float32 rounding: x^5 / 720 < 5e-8. */
 const NEAR: f32 = 0.125;
+/** Rows of weights that the loop over the membranes adds by itself; there are 3.3 a step on average. */
+const UNROLLED: i32 = 4;
 /** Where three terms do: x^3 / 24 of a step of at most 0.03 * 100 mV is less than V can hold. */
 const TINY: f32 = 0.03;
 
@@ -54,6 +56,8 @@ let threshold: f32 = 0;
 let reset: f32 = 0;
 let refractory: i32 = 0;
 let held: i32 = 0;
+/** Theta decays no further than to this share before the presentation ends. */
+let lowestScale: f32 = 1;
 /** No g_i is larger than this. */
 export let inhibitionBound: f32 = 0;
 
@@ -124,24 +128,49 @@ export function phi(x: f32): f32 {
  * Returns how many neurons crossed their threshold; they are listed at `firedPtr`.
  */
 export function stepExcitatory(rows: i32, k: i32, thetaScale: f32): i32 {
+  const inhibited = inhibitionBound > 0;
   let fired: i32;
-  if (inhibitionBound > 0) {
-    fired = integrate(rows, thetaScale, true);
+  if (driveExc == 0) {
+    const apart = max(0, rows - UNROLLED);
+    const first = rowsPtr + (<usize>apart << 2);
+    if (apart) addRows(rowsPtr, first);
+    if (inhibited) fired = integrateRows(first, rows - apart, thetaScale, true);
+    else fired = integrateRows(first, rows - apart, thetaScale, false);
+  } else {
+    addRows(rowsPtr, rowsPtr + (<usize>rows << 2));
+    if (inhibited) fired = integrate(rowsPtr, 0, thetaScale, true, true);
+    else fired = integrate(rowsPtr, 0, thetaScale, false, true);
+  }
+  if (inhibited) {
     inhibitionBound *= decayI;
     if (inhibitionBound < SILENT) {
       inhibitionBound = 0;
       memory.fill(giPtr, 0, rowBytes);
     }
-  } else {
-    fired = integrate(rows, thetaScale, false);
   }
   holdRefractory(k);
   return fired;
 }
 
+/**
+ * The loop below, compiled once for each number of rows: a loop over rows inside it takes as long as
+ * the sums. E_exc is 0 mV unless someone changes it, which leaves one term out.
+ */
 // @ts-ignore: decorator
 @inline
-function integrate(rows: i32, thetaScale: f32, inhibited: bool): i32 {
+function integrateRows(first: usize, rows: i32, thetaScale: f32, inhibited: bool): i32 {
+  switch (rows) {
+    case 0: return integrate(first, 0, thetaScale, inhibited, false);
+    case 1: return integrate(first, 1, thetaScale, inhibited, false);
+    case 2: return integrate(first, 2, thetaScale, inhibited, false);
+    case 3: return integrate(first, 3, thetaScale, inhibited, false);
+    default: return integrate(first, 4, thetaScale, inhibited, false);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function integrate(first: usize, rows: i32, thetaScale: f32, inhibited: bool, driven: bool): i32 {
   const vXLeak = f32x4.splat(xLeak);
   const vXExc = f32x4.splat(xExc);
   const vXInh = f32x4.splat(xInh);
@@ -150,31 +179,47 @@ function integrate(rows: i32, thetaScale: f32, inhibited: bool): i32 {
   const vDriveInh = f32x4.splat(driveInh);
   const vDecayE = f32x4.splat(decayE);
   const vDecayI = f32x4.splat(decayI);
-  const vThreshold = f32x4.splat(threshold);
-  const vScale = f32x4.splat(thetaScale);
   const vTiny = f32x4.splat(TINY);
-  const rowsEnd = rowsPtr + (<usize>rows << 2);
   const end = rowBytes;
   const pv = vPtr;
   const pge = gePtr;
   const pgi = giPtr;
-  const ptheta = thetaLanePtr;
+  const pbar = barPtr;
+  const row0 = rows > 0 ? load<usize>(first) : 0;
+  const row1 = rows > 1 ? load<usize>(first, 4) : 0;
+  const row2 = rows > 2 ? load<usize>(first, 8) : 0;
+  const row3 = rows > 3 ? load<usize>(first, 12) : 0;
   let fired = 0;
 
   for (let at: usize = 0; at < end; at += 32) {
     let ge0 = v128.load(pge + at);
     let ge1 = v128.load(pge + at, 16);
-    for (let r = rowsPtr; r < rowsEnd; r += 4) {
-      const row = load<usize>(r) + at;
-      ge0 = f32x4.add(ge0, v128.load(row));
-      ge1 = f32x4.add(ge1, v128.load(row, 16));
+    if (rows > 0) {
+      ge0 = f32x4.add(ge0, v128.load(row0 + at));
+      ge1 = f32x4.add(ge1, v128.load(row0 + at, 16));
+    }
+    if (rows > 1) {
+      ge0 = f32x4.add(ge0, v128.load(row1 + at));
+      ge1 = f32x4.add(ge1, v128.load(row1 + at, 16));
+    }
+    if (rows > 2) {
+      ge0 = f32x4.add(ge0, v128.load(row2 + at));
+      ge1 = f32x4.add(ge1, v128.load(row2 + at, 16));
+    }
+    if (rows > 3) {
+      ge0 = f32x4.add(ge0, v128.load(row3 + at));
+      ge1 = f32x4.add(ge1, v128.load(row3 + at, 16));
     }
     let v0 = v128.load(pv + at);
     let v1 = v128.load(pv + at, 16);
     let x0 = f32x4.add(vXLeak, f32x4.mul(ge0, vXExc));
     let x1 = f32x4.add(vXLeak, f32x4.mul(ge1, vXExc));
-    let d0 = f32x4.add(vDriveLeak, f32x4.mul(ge0, vDriveExc));
-    let d1 = f32x4.add(vDriveLeak, f32x4.mul(ge1, vDriveExc));
+    let d0 = vDriveLeak;
+    let d1 = vDriveLeak;
+    if (driven) {
+      d0 = f32x4.add(d0, f32x4.mul(ge0, vDriveExc));
+      d1 = f32x4.add(d1, f32x4.mul(ge1, vDriveExc));
+    }
     if (inhibited) {
       const gi0 = v128.load(pgi + at);
       const gi1 = v128.load(pgi + at, 16);
@@ -202,27 +247,35 @@ function integrate(rows: i32, thetaScale: f32, inhibited: bool): i32 {
     v128.store(pv + at, v1, 16);
     v128.store(pge + at, f32x4.mul(ge0, vDecayE));
     v128.store(pge + at, f32x4.mul(ge1, vDecayE), 16);
-    const over0 = f32x4.gt(v0, f32x4.add(vThreshold, f32x4.mul(v128.load(ptheta + at), vScale)));
-    const over1 = f32x4.gt(v1, f32x4.add(vThreshold, f32x4.mul(v128.load(ptheta + at, 16), vScale)));
+    const over0 = f32x4.gt(v0, v128.load(pbar + at));
+    const over1 = f32x4.gt(v1, v128.load(pbar + at, 16));
     if (v128.any_true(v128.or(over0, over1))) {
-      let mask = i32x4.bitmask(over0) | (i32x4.bitmask(over1) << 4);
-      const first = <i32>(at >> 2);
-      while (mask) {
-        store<i32>(firedPtr + (<usize>(fired++) << 2), first + ctz(mask));
-        mask &= mask - 1;
-      }
+      const mask = i32x4.bitmask(over0) | (i32x4.bitmask(over1) << 4);
+      fired = listFired(mask, <i32>(at >> 2), thetaScale, fired);
     }
   }
   return fired;
 }
 
-/** Adds the weights of `rows` inputs to g_e; only the profiled kernel does it apart. */
-export function addRows(rows: i32): void {
-  const rowsEnd = rowsPtr + (<usize>rows << 2);
+/** Lists those of a block over their bar (`mask`) that are over their threshold, too. */
+function listFired(mask: i32, block: i32, thetaScale: f32, fired: i32): i32 {
+  while (mask) {
+    const neuron = block + ctz(mask);
+    const theta = <f32>load<f64>(thetaPtr + (<usize>neuron << 3));
+    if (load<f32>(vPtr + (<usize>neuron << 2)) > threshold + theta * thetaScale) {
+      store<i32>(firedPtr + (<usize>(fired++) << 2), neuron);
+    }
+    mask &= mask - 1;
+  }
+  return fired;
+}
+
+/** Adds the weights of the inputs listed from `from` to `to` to g_e. */
+export function addRows(from: usize, to: usize): void {
   for (let at: usize = 0; at < rowBytes; at += 32) {
     let ge0 = v128.load(gePtr + at);
     let ge1 = v128.load(gePtr + at, 16);
-    for (let r = rowsPtr; r < rowsEnd; r += 4) {
+    for (let r = from; r < to; r += 4) {
       const row = load<usize>(r) + at;
       ge0 = f32x4.add(ge0, v128.load(row));
       ge1 = f32x4.add(ge1, v128.load(row, 16));
@@ -250,7 +303,7 @@ function release(position: i32): void {
   held--;
   store<i32>(heldListPtr + (<usize>position << 2), load<i32>(heldListPtr + (<usize>held << 2)));
   store<i32>(heldUntilPtr + (<usize>neuron << 2), -1);
-  store<f32>(thetaLanePtr + (<usize>neuron << 2), <f32>load<f64>(thetaPtr + (<usize>neuron << 3)));
+  store<f32>(barPtr + (<usize>neuron << 2), barOf(neuron));
 }
 
 /** After a spike in step k: V_reset, and no further spike during the refractory period. */
@@ -259,9 +312,9 @@ export function resetNeuron(neuron: i32, k: i32): void {
   if (refractory > 0) {
     store<i32>(heldUntilPtr + (<usize>neuron << 2), k + refractory);
     store<i32>(heldListPtr + (<usize>(held++) << 2), neuron);
-    store<f32>(thetaLanePtr + (<usize>neuron << 2), Infinity);
+    store<f32>(barPtr + (<usize>neuron << 2), Infinity);
   } else {
-    store<f32>(thetaLanePtr + (<usize>neuron << 2), <f32>load<f64>(thetaPtr + (<usize>neuron << 3)));
+    store<f32>(barPtr + (<usize>neuron << 2), barOf(neuron));
   }
 }
 
@@ -290,12 +343,24 @@ export function thresholdOf(neuron: i32, thetaScale: f64): f32 {
   return threshold + <f32>(load<f64>(thetaPtr + (<usize>neuron << 3)) * thetaScale);
 }
 
-/** Rewrites the float32 copies of theta; padding lanes never spike. */
-export function refreshThetaLanes(): void {
+/** The lowest threshold of a neuron until the end of the presentation, mV. */
+// @ts-ignore: decorator
+@inline
+function barOf(neuron: i32): f32 {
+  const theta = <f32>load<f64>(thetaPtr + (<usize>neuron << 3));
+  return threshold + min<f32>(theta, theta * lowestScale);
+}
+
+/**
+ * Rewrites the bars, given how far theta will have decayed at the end. A bar spares the loop over
+ * the membranes the decay of theta: only who is over it is compared with the threshold itself.
+ */
+export function refreshBars(scale: f64): void {
+  // Rounding may put the product of many decays below their closed form.
+  lowestScale = <f32>(scale * (1.0 - 1e-6));
   for (let i = 0; i < lanes; i++) {
     const barred = i >= neurons || load<i32>(heldUntilPtr + (<usize>i << 2)) >= 0;
-    const theta: f32 = barred ? <f32>Infinity : <f32>load<f64>(thetaPtr + (<usize>i << 3));
-    store<f32>(thetaLanePtr + (<usize>i << 2), theta);
+    store<f32>(barPtr + (<usize>i << 2), barred ? <f32>Infinity : barOf(i));
   }
 }
 
@@ -332,7 +397,6 @@ export function quietExcitatory(): void {
   memory.fill(heldUntilPtr, 0xff, rowBytes);
   held = 0;
   inhibitionBound = 0;
-  refreshThetaLanes();
 }
 
 /** Rebuilds what is derived from the state arrays after they were written from outside. */
@@ -343,5 +407,4 @@ export function restoreExcitatory(bound: f32): void {
     const at = <usize>i << 2;
     if (load<i32>(heldUntilPtr + at) >= 0) store<i32>(heldListPtr + (<usize>(held++) << 2), i);
   }
-  refreshThetaLanes();
 }

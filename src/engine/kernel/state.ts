@@ -49,7 +49,7 @@ export let inverseLogPtr: usize = 0; // f64[256], 1 / log(1 - p) by pixel value
 export let vPtr: usize = 0; // f32, mV
 export let gePtr: usize = 0; // f32
 export let giPtr: usize = 0; // f32
-export let thetaLanePtr: usize = 0; // f32, theta at the start of the presentation; +inf: cannot spike
+export let barPtr: usize = 0; // f32, mV, the threshold is nowhere below this in this presentation; +inf: cannot spike
 export let thetaPtr: usize = 0; // f64, mV
 export let countPtr: usize = 0; // u32
 export let post1ValuePtr: usize = 0; // f64
@@ -121,7 +121,7 @@ export function layout(n: i32, s: i32): void {
   vPtr = allocate(L << 2);
   gePtr = allocate(L << 2);
   giPtr = allocate(L << 2);
-  thetaLanePtr = allocate(L << 2);
+  barPtr = allocate(L << 2);
   thetaPtr = allocate(L << 3);
   countPtr = allocate(L << 2);
   post1ValuePtr = allocate(L << 3);
