@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type ImageSet, imageOf, shuffledOrder } from '../src/data/pack.ts';
+import { type ImageSet, imageOf, PIXELS, shuffledOrder } from '../src/data/pack.ts';
 import { digestOf } from '../src/engine/digest.ts';
 import { KernelNetwork } from '../src/engine/kernelNetwork.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type Parameters,
   PLASTICITY_RULES,
   parseValue,
+  refuseResets,
 } from '../src/engine/parameters.ts';
 import { trainOn } from '../src/engine/presentation.ts';
 import { accuracyOf, labelNeurons } from '../src/engine/readout.ts';
@@ -27,7 +28,11 @@ const USAGE = `Trains a network in Node, labels it on training images, tests it 
   --dataset D        mnist: the package's 10,000 images; full: all 60,000 (mnist)
   --label N          training images that label the neurons (10000)
   --test N           test images (10000)
+  --holdout N        keeps the last N training images out of training and labelling, and tests on
+                     them instead of t10k: for searching (0)
   --set name=value   any parameter of the table; may be repeated
+  --at N:name=value  a parameter that changes before training image N, counted from 0 over all
+                     epochs; may be repeated
   --save FILE        writes the trained network, 8 bits a weight
   --digest           prints the digest of weights, theta and spikes
   --json             ends with one JSON object`;
@@ -39,6 +44,29 @@ interface Run {
   epochs: number;
   label: number;
   test: number;
+  holdout: number;
+  changes: Change[];
+}
+
+/** Parameters that change before a training image, counted from 0 over all epochs. */
+interface Change {
+  image: number;
+  to: Partial<Parameters>;
+}
+
+/** Reads `name=value`. @throws UsageError, ParameterError */
+function readAssignment(option: string, text: string): Partial<Parameters> {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new UsageError(`${option} is "${text}"; it must be name=value.`);
+  const name = text.slice(0, equals);
+  return { [name]: parseValue(name, text.slice(equals + 1)) };
+}
+
+/** Reads `N:name=value`. @throws UsageError, ParameterError */
+function readChange(text: string): Change {
+  const [, image, assignment] = /^(\d+):(.*)$/.exec(text) ?? [];
+  if (!assignment) throw new UsageError(`--at is "${text}"; it must be N:name=value.`);
+  return { image: Number(image), to: readAssignment('--at', assignment) };
 }
 
 function readRun(
@@ -53,7 +81,9 @@ function readRun(
     dataset: 'value',
     label: 'value',
     test: 'value',
+    holdout: 'value',
     set: 'list',
+    at: 'list',
     save: 'value',
     digest: 'flag',
     json: 'flag',
@@ -65,29 +95,32 @@ function readRun(
   if (dataset !== 'mnist' && dataset !== 'full') {
     throw new UsageError(`--dataset is "${dataset}"; it must be mnist or full.`);
   }
-  const available = dataset === 'full' ? 60_000 : 10_000;
   const whole = (name: string, standard: number, min: number, max: number) =>
     wholeNumber(name, values.get(name) ?? String(standard), min, max);
-  const overrides: Record<string, number | string> = {};
+  const all = dataset === 'full' ? 60_000 : 10_000;
+  const holdout = whole('holdout', 0, 0, all - 1);
+  const available = all - holdout;
+  const testable = holdout || 10_000;
+  const overrides: Partial<Parameters> = {};
   for (const name of ['neurons', 'seed', 'rule']) {
     const text = values.get(name);
-    if (text !== undefined) overrides[name] = parseValue(name, text);
+    if (text !== undefined) Object.assign(overrides, { [name]: parseValue(name, text) });
   }
-  for (const assignment of lists.get('set') ?? []) {
-    const equals = assignment.indexOf('=');
-    if (equals < 1) throw new UsageError(`--set is "${assignment}"; it must be name=value.`);
-    const name = assignment.slice(0, equals);
-    overrides[name] = parseValue(name, assignment.slice(equals + 1));
-  }
+  for (const text of lists.get('set') ?? [])
+    Object.assign(overrides, readAssignment('--set', text));
   const run: Run = {
-    parameters: makeParameters(overrides as Partial<Parameters>),
+    parameters: makeParameters(overrides),
     dataset,
     images: whole('images', available, 1, available),
     epochs: whole('epochs', 1, 1, 1000),
-    label: whole('label', 10_000, 1, available),
-    test: whole('test', 10_000, 1, 10_000),
+    label: whole('label', Math.min(10_000, available), 1, available),
+    test: whole('test', testable, 1, testable),
+    holdout,
+    changes: (lists.get('at') ?? []).map(readChange),
   };
-  checkParameters(run.parameters);
+  for (const { to } of run.changes) {
+    refuseResets(run.parameters, checkParameters({ ...run.parameters, ...to }));
+  }
   return { run, save: values.get('save'), json: flags.has('json'), digest: flags.has('digest') };
 }
 
@@ -99,6 +132,9 @@ function train(network: KernelNetwork, set: ImageSet, run: Run, log: (line: stri
   for (let epoch = 0; epoch < run.epochs; epoch++) {
     const order = shuffledOrder(run.images, run.parameters.seed, epoch);
     for (const image of order) {
+      for (const change of run.changes) {
+        if (change.image === shown) network.setParameters(change.to);
+      }
       trainOn(network, imageOf(set, image), shown);
       spikes += network.spikes;
       shown++;
@@ -109,6 +145,15 @@ function train(network: KernelNetwork, set: ImageSet, run: Run, log: (line: stri
     }
   }
   return { seconds: (performance.now() - started) / 1000, spikesPerImage: spikes / shown, shown };
+}
+
+function imagesFrom(set: ImageSet, first: number): ImageSet {
+  return {
+    name: set.name,
+    count: set.count - first,
+    labels: set.labels.subarray(first),
+    pixels: set.pixels.subarray(first * PIXELS),
+  };
 }
 
 await runCommand(async () => {
@@ -122,13 +167,10 @@ await runCommand(async () => {
   const trainedDigest = digestOf(network);
   const responses = await evaluateInParallel(network, set, 'label', run.label);
   const labelling = labelNeurons(responses.responses);
-  const tested = await evaluateInParallel(
-    network,
-    loadPackFromDisk('test10k'),
-    'test',
-    run.test,
-    labelling,
-  );
+  const testSet = run.holdout
+    ? imagesFrom(set, set.count - run.holdout)
+    : loadPackFromDisk('test10k');
+  const tested = await evaluateInParallel(network, testSet, 'test', run.test, labelling);
   const accuracy = accuracyOf(tested.tally);
   if (save) {
     const { encodeCompact } = await import('./saveNetwork.ts');
@@ -149,6 +191,7 @@ await runCommand(async () => {
     spikesPerImage: Number(trained.spikesPerImage.toFixed(3)),
     accuracy,
     testImages: run.test,
+    ...(run.holdout ? { tested: 'holdout' } : {}),
     digest: trainedDigest,
   };
   if (json) return console.log(JSON.stringify(result));
@@ -159,7 +202,7 @@ await runCommand(async () => {
       `${result.spikesPerImage.toFixed(1)} spikes an image`,
   );
   console.log(
-    `accuracy on ${run.test} test images: mean ${percent(accuracy.mean)}, ` +
+    `accuracy on ${run.test} ${run.holdout ? 'held-out training' : 'test'} images: mean ${percent(accuracy.mean)}, ` +
       `proportion ${percent(accuracy.proportion)}, likelihood ${percent(accuracy.likelihood)}`,
   );
   if (digest) console.log(`digest ${trainedDigest}`);

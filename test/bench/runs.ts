@@ -1,0 +1,189 @@
+/** Training runs, each in a process of its own, for the table and the sweep; and their logs. */
+import { spawn } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readArguments, UsageError, wholeNumber } from '../../scripts/arguments.ts';
+import { PLASTICITY_RULES } from '../../src/engine/parameters.ts';
+import { VOTES, type Vote } from '../../src/engine/readout.ts';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+
+/** Path of a file beside this one. */
+export const besides = (name: string): string => join(folder, name);
+
+/** What one run is, but for its seed. */
+export interface Configuration {
+  neurons: number;
+  rule: string;
+  dataset: string;
+  images: number;
+  epochs: number;
+  label: number;
+  /** `name=value`, as given to `--set`. */
+  sets: string[];
+  /** `N:name=value`, as given to `--at`. */
+  at?: string[];
+  /** Training images kept apart and tested in place of t10k. */
+  holdout?: number;
+}
+
+export interface LoggedRun extends Configuration {
+  seed: number;
+  accuracy: Record<Vote, number>;
+  spikesPerImage: number;
+  trainSeconds: number;
+  minutes: number;
+  digest: string;
+}
+
+export const RUN_USAGE = `  --neurons 100,400     sizes (100,400)
+  --seeds 1,2,3         seeds (1,2,3)
+  --rules pair,triplet  learning rules (pair)
+  --images N            training images per epoch (all there are)
+  --epochs N            times through them (1)
+  --dataset D           mnist or full (full)
+  --label N             training images that label the neurons (all there are)
+  --set name=value      any parameter of the table; may be repeated; name=a,b,c tries each
+  --at N:name=value     a parameter that changes before training image N; may be repeated
+  --jobs N              runs at a time (1)`;
+
+export interface RunRequest {
+  queue: [Configuration, seed: number][];
+  jobs: number;
+  flags: Set<string>;
+}
+
+/**
+ * Reads the arguments of RUN_USAGE and the given flags.
+ * @param holdout training images to keep apart, given how many the dataset has
+ * @throws UsageError
+ */
+export function readRuns(
+  argv: readonly string[],
+  flagNames: readonly string[],
+  holdout: (images: number) => number = () => 0,
+): RunRequest {
+  const { values, lists, flags, words } = readArguments(argv, {
+    neurons: 'value',
+    seeds: 'value',
+    rules: 'value',
+    images: 'value',
+    epochs: 'value',
+    dataset: 'value',
+    label: 'value',
+    set: 'list',
+    at: 'list',
+    jobs: 'value',
+    ...Object.fromEntries(flagNames.map((name) => [name, 'flag' as const])),
+  });
+  if (words.length) throw new UsageError(`"${words[0]}" is not an option. Try --help.`);
+  const dataset = values.get('dataset') ?? 'full';
+  if (dataset !== 'full' && dataset !== 'mnist') {
+    throw new UsageError(`--dataset is "${dataset}"; it must be mnist or full.`);
+  }
+  const rules = (values.get('rules') ?? 'pair').split(',');
+  const unknown = rules.find((rule) => !(PLASTICITY_RULES as readonly string[]).includes(rule));
+  if (unknown) {
+    throw new UsageError(`--rules has "${unknown}"; known: ${PLASTICITY_RULES.join(', ')}.`);
+  }
+  const whole = (name: string, standard: number, max: number) =>
+    wholeNumber(name, values.get(name) ?? String(standard), 1, max);
+  const list = (name: string, standard: string, max: number) =>
+    (values.get(name) ?? standard).split(',').map((item) => wholeNumber(name, item, 0, max));
+  const total = dataset === 'full' ? 60_000 : 10_000;
+  const held = holdout(total);
+  const available = total - held;
+  const queue: RunRequest['queue'] = [];
+  for (const neurons of list('neurons', '100,400', 10_000)) {
+    for (const rule of rules) {
+      for (const sets of combinations(lists.get('set') ?? [])) {
+        for (const seed of list('seeds', '1,2,3', 4294967295)) {
+          const configuration: Configuration = {
+            neurons,
+            rule,
+            dataset,
+            images: whole('images', available, available),
+            epochs: whole('epochs', 1, 100),
+            label: whole('label', available, available),
+            sets,
+          };
+          if (lists.has('at')) configuration.at = lists.get('at');
+          if (held) configuration.holdout = held;
+          queue.push([configuration, seed]);
+        }
+      }
+    }
+  }
+  return { queue, jobs: whole('jobs', 1, 64), flags };
+}
+
+/** All ways to take one value from each `name=a,b,c`. */
+export function combinations(assignments: readonly string[]): string[][] {
+  let all: string[][] = [[]];
+  for (const text of assignments) {
+    const [name, choices = ''] = text.split('=');
+    all = all.flatMap((sets) => choices.split(',').map((value) => [...sets, `${name}=${value}`]));
+  }
+  return all;
+}
+
+/** Runs the queue, `jobs` at a time; each run is appended to the log and handed on when it ends. */
+export async function runAll(
+  { queue, jobs }: RunRequest,
+  logFile: string,
+  onRun: (run: LoggedRun) => void,
+): Promise<void> {
+  const waiting = [...queue];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const run = await trainOnce(...next);
+      appendFileSync(logFile, `${JSON.stringify(run)}\n`);
+      console.log(describeRun(run));
+      onRun(run);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+}
+
+export function describeRun(run: LoggedRun): string {
+  const votes = VOTES.map((vote) => `${vote} ${(100 * run.accuracy[vote]).toFixed(2)} %`);
+  const what = [`N = ${run.neurons}`, run.rule, `seed ${run.seed}`, ...run.sets];
+  return `${[...what, ...(run.at ?? [])].join(', ')}: ${votes.join(', ')}`;
+}
+
+function trainOnce(configuration: Configuration, seed: number): Promise<LoggedRun> {
+  const { neurons, rule, dataset, images, epochs, label, sets, at = [], holdout } = configuration;
+  const test = holdout ?? 10_000;
+  const options = { neurons, rule, dataset, images, epochs, label, seed, test };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  if (holdout) args.push('--holdout', String(holdout));
+  for (const set of sets) args.push('--set', set);
+  for (const change of at) args.push('--at', change);
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/train.ts', ...args, '--json'],
+      { cwd: join(folder, '../..'), stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('close', (code) => {
+      if (code !== 0)
+        return reject(new Error(`The run with seed ${seed} ended with code ${code}.`));
+      const result = JSON.parse(output.trim().split('\n').at(-1) as string);
+      const minutes = (performance.now() - started) / 60_000;
+      const { accuracy, spikesPerImage, trainSeconds, digest } = result;
+      resolve({ ...configuration, seed, accuracy, spikesPerImage, trainSeconds, minutes, digest });
+    });
+  });
+}
+
+export function readLog(logFile: string): LoggedRun[] {
+  if (!existsSync(logFile)) return [];
+  const lines = readFileSync(logFile, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as LoggedRun);
+}
