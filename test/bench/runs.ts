@@ -46,11 +46,14 @@ export const RUN_USAGE = `  --neurons 100,400     sizes (100,400)
   --label N             training images that label the neurons (all there are)
   --set name=value      any parameter of the table; may be repeated; name=a,b,c tries each
   --at N:name=value     a parameter that changes before training image N; may be repeated
+  --keep FOLDER         keeps the network of the first seed of each size as FOLDER/nSIZE.spikeboard
   --jobs N              runs at a time (1)`;
 
 export interface RunRequest {
   queue: [Configuration, seed: number][];
   jobs: number;
+  /** Folder for the networks of the first seed. */
+  keep?: string;
   flags: Set<string>;
 }
 
@@ -74,6 +77,7 @@ export function readRuns(
     label: 'value',
     set: 'list',
     at: 'list',
+    keep: 'value',
     jobs: 'value',
     ...Object.fromEntries(flagNames.map((name) => [name, 'flag' as const])),
   });
@@ -115,7 +119,7 @@ export function readRuns(
       }
     }
   }
-  return { queue, jobs: whole('jobs', 1, 64), flags };
+  return { queue, jobs: whole('jobs', 1, 64), keep: values.get('keep'), flags };
 }
 
 /** All ways to take one value from each `name=a,b,c`. */
@@ -130,14 +134,21 @@ export function combinations(assignments: readonly string[]): string[][] {
 
 /** Runs the queue, `jobs` at a time; each run is appended to the log and handed on when it ends. */
 export async function runAll(
-  { queue, jobs }: RunRequest,
+  { queue, jobs, keep }: RunRequest,
   logFile: string,
   onRun: (run: LoggedRun) => void,
 ): Promise<void> {
   const waiting = [...queue];
+  const kept = new Set<string>();
+  const fileFor = ({ neurons }: Configuration) => {
+    const file = `${keep}/n${neurons}.spikeboard`;
+    if (keep === undefined || kept.has(file)) return undefined;
+    kept.add(file);
+    return file;
+  };
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const run = await trainOnce(...next);
+      const run = await trainOnce(...next, fileFor(next[0]));
       appendFileSync(logFile, `${JSON.stringify(run)}\n`);
       console.log(describeRun(run));
       onRun(run);
@@ -152,7 +163,7 @@ export function describeRun(run: LoggedRun): string {
   return `${[...what, ...(run.at ?? [])].join(', ')}: ${votes.join(', ')}`;
 }
 
-function trainOnce(configuration: Configuration, seed: number): Promise<LoggedRun> {
+function trainOnce(configuration: Configuration, seed: number, file?: string): Promise<LoggedRun> {
   const { neurons, rule, dataset, images, epochs, label, sets, at = [], holdout } = configuration;
   const test = holdout ?? 10_000;
   const options = { neurons, rule, dataset, images, epochs, label, seed, test };
@@ -160,6 +171,7 @@ function trainOnce(configuration: Configuration, seed: number): Promise<LoggedRu
   if (holdout) args.push('--holdout', String(holdout));
   for (const set of sets) args.push('--set', set);
   for (const change of at) args.push('--at', change);
+  if (file) args.push('--save', file);
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(
