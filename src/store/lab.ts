@@ -1,7 +1,7 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
 import type { SimulationClient } from '../client/client.ts';
 import type { Population } from '../engine/network.ts';
-import type { DatasetName, Frame, Speed, WorkerEvent } from '../protocol/messages.ts';
+import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
 import { Core } from './core.ts';
 import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
@@ -34,10 +34,11 @@ export class Lab {
   private readonly client: SimulationClient;
   private readonly options: LabOptions;
   /** What to do again when data could not be loaded. */
-  private again: () => Promise<void> = () => this.start();
+  private again: () => Promise<unknown> = () => this.start();
   private statusAt = Number.NEGATIVE_INFINITY;
   private statusTimer: ReturnType<typeof setTimeout> | null = null;
   private latest: { status: RunStatus; presentation: PresentationStatus } | null = null;
+  private shownPresentation = '';
   private classifying = false;
   private nextImage: Uint8Array | null = null;
 
@@ -68,7 +69,21 @@ export class Lab {
       });
       this.core.renew(info);
       this.showTotal(info.imagesTotal);
+      // The images arrive later. Should they fail to, only they are asked for again: a new start
+      // would throw away what was loaded or learned meanwhile.
+      this.again = () => this.setDataset(this.store.getState().info?.dataset ?? info.dataset);
     });
+  }
+
+  /**
+   * Does something that needs images; trouble with them is retried by doing it again. Doing it is
+   * itself a retry, so an older trouble is no longer shown: a request that is under way can then
+   * not be overtaken by a press on `Try again`, which would share its fate.
+   */
+  private withImages(action: () => Promise<unknown>): Promise<boolean> {
+    this.again = () => this.withImages(action);
+    this.dismissProblem();
+    return this.core.attempt(action);
   }
 
   /** Figures of a frame go to the state at human speed. Subscribed by the laboratory page. */
@@ -85,8 +100,10 @@ export class Lab {
       // The texts beside the image belong to the picture that is shown, not to the newest frame.
       presentation: this.bus.live.presentation,
     };
+    // Another image comes with its own texts, or a six would be called a nine for a moment.
+    const another = presentationKey(this.latest.presentation) !== this.shownPresentation;
     const wait = this.statusAt + STATUS_MS - performance.now();
-    if (wait <= 0) this.flushStatus();
+    if (another || wait <= 0) this.flushStatus();
     else this.statusTimer ??= setTimeout(() => this.flushStatus(), wait);
   };
 
@@ -96,6 +113,7 @@ export class Lab {
     if (!this.latest) return;
     this.statusAt = performance.now();
     const { status, presentation } = this.latest;
+    this.shownPresentation = presentationKey(presentation);
     const before = this.store.getState();
     const same =
       shallowSame(before.status, status) &&
@@ -108,9 +126,11 @@ export class Lab {
   // Running
 
   async train(): Promise<void> {
-    this.again = () => this.train();
     this.store.setState({ rasterSource: 'run' });
-    if (await this.core.attempt(() => this.client.send({ type: 'train' }))) this.setRunning(true);
+    await this.withImages(async () => {
+      await this.client.send({ type: 'train' });
+      this.setRunning(true);
+    });
   }
 
   async pause(): Promise<void> {
@@ -132,12 +152,11 @@ export class Lab {
   }
 
   private async step(send: () => Promise<unknown>): Promise<void> {
-    this.again = () => this.step(send);
     if (this.store.getState().testing) return;
     if (this.store.getState().running) await this.pause();
     this.store.setState({ rasterSource: 'run' });
     this.bus.refresh();
-    await this.core.attempt(send);
+    await this.withImages(send);
   }
 
   async setSpeed(speed: Speed): Promise<void> {
@@ -147,8 +166,7 @@ export class Lab {
   }
 
   async setDataset(dataset: DatasetName): Promise<void> {
-    this.again = () => this.setDataset(dataset);
-    await this.core.attempt(async () => {
+    await this.withImages(async () => {
       const info = await this.client.send({ type: 'setDataset', dataset });
       this.core.accept(info);
       this.showTotal(info.imagesTotal);
@@ -198,24 +216,32 @@ export class Lab {
   // Testing
 
   async test(): Promise<void> {
-    this.again = () => this.test();
+    if (this.store.getState().testing) return;
     const total = LABEL_IMAGES + TEST_IMAGES;
-    this.store.setState({ testing: { phase: 'label', done: 0, total, cancelling: false } });
-    await this.core.attempt(async () => {
-      const testResult = await this.client.send({
-        type: 'test',
-        labelImages: LABEL_IMAGES,
-        testImages: TEST_IMAGES,
-      });
-      if (!testResult) return;
-      const { imagesTrained, accuracy } = testResult;
-      this.store.setState((s) => ({
-        testResult,
-        testPoints: [...s.testPoints, { imagesTrained, accuracy }],
-        vote: testResult.bestVote,
-      }));
+    await this.withImages(async () => {
+      this.store.setState({ testing: { phase: 'label', done: 0, total, cancelling: false } });
+      try {
+        this.takeTest(
+          await this.client.send({
+            type: 'test',
+            labelImages: LABEL_IMAGES,
+            testImages: TEST_IMAGES,
+          }),
+        );
+      } finally {
+        this.store.setState({ testing: null });
+      }
     });
-    this.store.setState({ testing: null });
+  }
+
+  private takeTest(testResult: TestResult | null): void {
+    if (!testResult) return;
+    const { imagesTrained, accuracy, bestVote } = testResult;
+    this.store.setState((s) => ({
+      testResult,
+      testPoints: [...s.testPoints, { imagesTrained, accuracy }],
+      vote: bestVote,
+    }));
   }
 
   async cancelTest(): Promise<void> {
@@ -282,8 +308,13 @@ export class Lab {
     });
   }
 
+  /** Images that cannot be had need not be: the session goes on without them. */
+  dismissProblem(): void {
+    if (this.store.getState().problem?.kind === 'data') this.store.setState({ problem: null });
+  }
+
   async retry(): Promise<void> {
-    this.store.setState({ problem: null });
+    this.dismissProblem();
     await this.again();
   }
 
@@ -340,6 +371,11 @@ export class Lab {
   private showTotal(imagesTotal: number): void {
     this.store.setState((s) => ({ status: { ...s.status, imagesTotal } }));
   }
+}
+
+/** What tells one showing of an image from another, and a finished one from one under way. */
+function presentationKey({ index, showing, given }: PresentationStatus): string {
+  return `${index} ${showing} ${given}`;
 }
 
 const FRESH = { kind: 'fresh', imagesTrained: 0, accuracy: null, command: null } as const;

@@ -5,6 +5,8 @@ import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from
 export class NetworkControl {
   private readonly core: Core;
   private readonly folder: string;
+  /** `reload` after a failure: a cache may hold what was wrong. */
+  private cache: RequestCache = 'default';
 
   constructor(core: Core, folder: string) {
     this.core = core;
@@ -17,10 +19,11 @@ export class NetworkControl {
     const known = store.getState().networks;
     if (known) return known;
     try {
-      const networks = await fetchNetworks(this.folder);
+      const networks = await fetchNetworks(this.folder, this.cache);
       store.setState({ networks });
       return networks;
     } catch (error) {
+      this.cache = 'reload';
       this.core.tell(error);
       return null;
     }
@@ -31,7 +34,10 @@ export class NetworkControl {
     await this.busy(async () => {
       const chosen = entry ?? preferredNetwork((await this.list()) ?? []);
       if (!chosen) return;
-      await this.load(await fetchNetwork(this.folder, chosen), chosen.name);
+      const { cache } = this;
+      this.cache = 'reload';
+      await this.load(await fetchNetwork(this.folder, chosen, cache), chosen.name);
+      this.cache = 'default';
     });
   }
 

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage } from './browser.ts';
 import { DIGIT_STROKES } from './strokes.ts';
+import { bePatient, until } from './wait.ts';
 
 let browser: Browser;
 let page: Page | undefined;
@@ -20,6 +21,7 @@ async function open(options: Parameters<typeof openPage>[1] = {}): Promise<Page>
   const opened = await openPage(browser, options);
   page = opened.page;
   errors = opened.errors;
+  bePatient(page);
   await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
   return page;
 }
@@ -33,7 +35,7 @@ async function imagesSeen(on: Page): Promise<number> {
 }
 
 async function waitForImages(on: Page, atLeast: number): Promise<void> {
-  await expect.poll(() => imagesSeen(on), { timeout: 60_000 }).toBeGreaterThanOrEqual(atLeast);
+  await until(() => imagesSeen(on)).toBeGreaterThanOrEqual(atLeast);
 }
 
 async function draw(on: Page, digit: number): Promise<void> {
@@ -57,15 +59,13 @@ const recognised = (on: Page) => on.getByLabel('Recognised digit', { exact: true
 
 /** Waits until the answer is about what is on the pad now. */
 async function answered(on: Page): Promise<void> {
-  await expect.poll(() => recognised(on).getAttribute('aria-busy')).toBe('false');
-  await expect.poll(() => recognised(on).textContent()).toMatch(/\d/);
+  await until(() => recognised(on).getAttribute('aria-busy')).toBe('false');
+  await until(() => recognised(on).textContent()).toMatch(/\d/);
 }
 
 async function loadTrained(on: Page): Promise<void> {
   await button(on, 'Load trained network').first().click();
-  await expect
-    .poll(() => on.getByText('Nothing is learned yet.').count(), { timeout: 20_000 })
-    .toBe(0);
+  await until(() => on.getByText('Nothing is learned yet.').count()).toBe(0);
 }
 
 /** A picture of what a canvas shows, to tell whether it changed. */
@@ -139,10 +139,10 @@ describe('the laboratory', () => {
     const on = await open();
     const before = await pictureOf(on, 'Spike raster');
     for (let i = 0; i < 30; i++) await button(on, 'Step 1 ms').click();
-    await expect.poll(() => pictureOf(on, 'Spike raster')).not.toBe(before);
-    await expect
-      .poll(() => on.getByRole('region', { name: 'Input' }).textContent())
-      .toMatch(/30(\.0)? ?\/ ?350/);
+    await until(() => pictureOf(on, 'Spike raster')).not.toBe(before);
+    await until(() => on.getByRole('region', { name: 'Input' }).textContent()).toMatch(
+      /30(\.0)? ?\/ ?350/,
+    );
     expect(await imagesSeen(on)).toBeLessThanOrEqual(1);
   });
 
@@ -157,7 +157,7 @@ describe('the laboratory', () => {
       if (Number(/\d/.exec((await recognised(on).textContent()) ?? '')?.[0]) === digit)
         right.push(digit);
       await button(on, 'Clear drawing').click();
-      await expect.poll(() => recognised(on).textContent()).not.toMatch(/\d/);
+      await until(() => recognised(on).textContent()).not.toMatch(/\d/);
     }
     console.log(`drawn digits recognised: ${right.join(' ')}`);
     expect(right.length).toBeGreaterThanOrEqual(8);
@@ -169,7 +169,7 @@ describe('the laboratory', () => {
     await button(on, 'Train').click();
     await waitForImages(on, 200);
     await draw(on, 3);
-    await expect.poll(() => recognised(on).textContent(), { timeout: 20_000 }).toMatch(/\d/);
+    await until(() => recognised(on).textContent()).toMatch(/\d/);
     const seen = await imagesSeen(on);
     await waitForImages(on, seen + 200);
     expect(errors).toEqual([]);
@@ -189,7 +189,7 @@ describe('the laboratory', () => {
       .getByRole('region', { name: 'Accuracy' })
       .getByText(/\d\d\.\d\s?%/)
       .first()
-      .waitFor({ timeout: 90_000 });
+      .waitFor();
     expect(errors).toEqual([]);
   });
 
@@ -199,7 +199,7 @@ describe('the laboratory', () => {
     await waitForImages(on, 50);
     await button(on, 'Pause').click();
     await button(on, 'Reset network').click();
-    await expect.poll(() => imagesSeen(on)).toBe(0);
+    await until(() => imagesSeen(on)).toBe(0);
   });
 
   it('speed: slow motion shows single milliseconds', async () => {
@@ -207,7 +207,7 @@ describe('the laboratory', () => {
     await on.getByLabel('Speed', { exact: true }).selectOption({ label: 'slow motion' });
     await button(on, 'Train').click();
     const time = () => on.getByRole('region', { name: 'Input' }).textContent();
-    await expect.poll(time, { timeout: 20_000 }).toMatch(/[1-9]\d*(\.\d)? ?\/ ?350/);
+    await until(time).toMatch(/[1-9]\d*(\.\d)? ?\/ ?350/);
     expect(await imagesSeen(on)).toBeLessThan(5);
   });
 });
@@ -224,7 +224,7 @@ describe('parameters', () => {
     await panel.getByText(/aPlus is 99; it must lie between 0 and 0.5/).waitFor();
     await field.press('Escape');
     await field.blur();
-    await expect.poll(() => field.inputValue()).toBe(before);
+    await until(() => field.inputValue()).toBe(before);
   });
 
   it('a bad address is told and left out', async () => {
@@ -244,12 +244,13 @@ describe('when something is missing', () => {
         context.route('**/train10k.pack', (route) => route.fulfill({ body: 'not a pack' })),
     });
     page = on;
+    bePatient(on);
     const alert = on.getByRole('alert').filter({ hasText: 'train10k' });
     await button(on, 'Train').click();
     await alert.first().waitFor();
     await on.context().unroute('**/train10k.pack');
     await on.getByRole('button', { name: 'Try again' }).first().click();
-    await expect.poll(() => on.getByRole('alert').filter({ hasText: 'train10k' }).count()).toBe(0);
+    await until(() => on.getByRole('alert').filter({ hasText: 'train10k' }).count()).toBe(0);
     await button(on, 'Train').or(button(on, 'Pause')).first().waitFor();
     expect(seen.filter((text) => !/train10k/.test(text))).toEqual([]);
   });

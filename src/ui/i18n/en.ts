@@ -135,6 +135,7 @@ const en = {
     untrained: 'Nothing is learned yet.',
     untrainedHow: 'Press Train, or',
     offer: 'Use one that has learned',
+    waiting: 'The answer comes here.',
     silent: 'No neuron fired.',
     took: (ms: number, spikes: number) => `${fixed(ms, 0)} ms · ${integer(spikes)} spikes`,
   },
@@ -157,6 +158,8 @@ const en = {
       own: 'Own values',
     },
     noMatch: 'No parameter matches.',
+    /** Of a group. */
+    changed: (n: number) => `${integer(n)} changed`,
     expand: 'Show more parameters',
     collapse: 'Show fewer parameters',
     toDefault: (label: string, value: string) => `Reset ${label} to ${value}`,
