@@ -1,84 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
-import { DIGIT_STROKES } from './strokes.ts';
-import { bePatient, until } from './wait.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { faults } from './axe.ts';
+import {
+  answered,
+  button,
+  draw,
+  imagesSeen,
+  LabBrowser,
+  loadTrained,
+  pictureOf,
+  recognised,
+  waitForImages,
+} from './labPage.ts';
+import { until } from './wait.ts';
 
-let browser: Browser;
-let page: Page | undefined;
-let errors: string[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  await page?.context().close();
-  page = undefined;
-});
-
-async function open(options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const opened = await openPage(browser, options);
-  page = opened.page;
-  errors = opened.errors;
-  bePatient(page);
-  await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
-  return page;
-}
-
-const button = (on: Page, name: string) => on.getByRole('button', { name, exact: true });
-const STATUS = /image ([\d,]+) of ([\d,]+) · ([\d,.]+) images\/s/;
-
-async function imagesSeen(on: Page): Promise<number> {
-  const text = await on.getByRole('status').filter({ hasText: STATUS }).first().textContent();
-  return Number(STATUS.exec(text ?? '')?.[1].replaceAll(',', ''));
-}
-
-async function waitForImages(on: Page, atLeast: number): Promise<void> {
-  await until(() => imagesSeen(on)).toBeGreaterThanOrEqual(atLeast);
-}
-
-async function draw(on: Page, digit: number): Promise<void> {
-  const pad = on.getByRole('region', { name: 'Drawing pad' }).locator('canvas').first();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('The drawing pad is not visible.');
-  const side = Math.min(box.width, box.height);
-  const at = ([x, y]: [number, number]): [number, number] => [
-    box.x + box.width / 2 + (x - 0.5) * side,
-    box.y + box.height / 2 + (y - 0.5) * side,
-  ];
-  for (const stroke of DIGIT_STROKES[digit]) {
-    await on.mouse.move(...at(stroke[0]));
-    await on.mouse.down();
-    for (const point of stroke.slice(1)) await on.mouse.move(...at(point), { steps: 2 });
-    await on.mouse.up();
-  }
-}
-
-const recognised = (on: Page) => on.getByLabel('Recognised digit', { exact: true });
-
-/** Waits until the answer is about what is on the pad now. */
-async function answered(on: Page): Promise<void> {
-  await until(() => recognised(on).getAttribute('aria-busy')).toBe('false');
-  await until(() => recognised(on).textContent()).toMatch(/\d/);
-}
-
-async function loadTrained(on: Page): Promise<void> {
-  await button(on, 'Load trained network').first().click();
-  await until(() => on.getByText('Nothing is learned yet.').count()).toBe(0);
-}
-
-/** A picture of what a canvas shows, to tell whether it changed. */
-const pictureOf = (on: Page, region: string) =>
-  on
-    .getByRole('region', { name: region, exact: true })
-    .locator('canvas')
-    .first()
-    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+const lab = new LabBrowser();
 
 describe('the laboratory', () => {
   it('opens with everything by its name and without errors', async () => {
-    const on = await open();
+    const on = await lab.open();
     for (const name of ['Train', 'Step one image', 'Step 1 ms', 'Reset network']) {
       expect(await button(on, name).isVisible(), name).toBe(true);
     }
@@ -102,11 +42,11 @@ describe('the laboratory', () => {
       () => document.documentElement.scrollHeight > window.innerHeight + 1,
     );
     expect(scrolls).toBe(false);
-    expect(errors).toEqual([]);
+    expect(lab.errors).toEqual([]);
   });
 
   it('trains, pauses, and the receptive fields become digits', async () => {
-    const on = await open();
+    const on = await lab.open();
     const before = await pictureOf(on, 'Receptive fields');
     await button(on, 'Train').click();
     await waitForImages(on, 300);
@@ -116,11 +56,11 @@ describe('the laboratory', () => {
     expect(await pictureOf(on, 'Receptive fields')).not.toBe(before);
     await button(on, 'Step one image').click();
     await waitForImages(on, seen + 1);
-    expect(errors).toEqual([]);
+    expect(lab.errors).toEqual([]);
   });
 
-  it('no task blocks the main thread for long while training at full speed', async () => {
-    const on = await open();
+  it('the main thread stays free while training at full speed', async () => {
+    const on = await lab.open();
     await on.evaluate(() => {
       const long: number[] = [];
       Object.assign(window, { long });
@@ -129,14 +69,19 @@ describe('the laboratory', () => {
       }).observe({ type: 'longtask' });
     });
     await button(on, 'Train').click();
+    const from = await on.evaluate(() => performance.now());
     await waitForImages(on, 1500);
-    const long = await on.evaluate(() => (window as unknown as { long: number[] }).long);
-    // The machine may be busy with other things; a page that works in long tasks has many.
-    expect(long.filter((ms) => ms > 100).length).toBeLessThan(5);
+    const { long, now } = await on.evaluate(() => ({
+      long: (window as unknown as { long: number[] }).long,
+      now: performance.now(),
+    }));
+    // A busy machine draws out any task; a page that simulates on its main thread is never out of one.
+    const sum = long.reduce((total, ms) => total + ms, 0);
+    expect(sum / (now - from)).toBeLessThan(0.5);
   });
 
   it('steps by 1 ms and shows spikes as they come', async () => {
-    const on = await open();
+    const on = await lab.open();
     const before = await pictureOf(on, 'Spike raster');
     for (let i = 0; i < 30; i++) await button(on, 'Step 1 ms').click();
     await until(() => pictureOf(on, 'Spike raster')).not.toBe(before);
@@ -147,7 +92,7 @@ describe('the laboratory', () => {
   });
 
   it('loads the trained network and recognises drawn digits', async () => {
-    const on = await open();
+    const on = await lab.open();
     await loadTrained(on);
     const right: number[] = [];
     for (let digit = 0; digit < 10; digit++) {
@@ -161,22 +106,22 @@ describe('the laboratory', () => {
     }
     console.log(`drawn digits recognised: ${right.join(' ')}`);
     expect(right.length).toBeGreaterThanOrEqual(8);
-    expect(errors).toEqual([]);
+    expect(lab.errors).toEqual([]);
   });
 
   it('drawing does not disturb training', async () => {
-    const on = await open({ hash: '#/?neurons=100' });
+    const on = await lab.open({ hash: '#/?neurons=100' });
     await button(on, 'Train').click();
     await waitForImages(on, 200);
     await draw(on, 3);
     await until(() => recognised(on).textContent()).toMatch(/\d/);
     const seen = await imagesSeen(on);
     await waitForImages(on, seen + 200);
-    expect(errors).toEqual([]);
+    expect(lab.errors).toEqual([]);
   });
 
   it('tests on 10,000 digits, with progress, and can be cancelled', async () => {
-    const on = await open({ hash: '#/?neurons=100' });
+    const on = await lab.open({ hash: '#/?neurons=100' });
     await button(on, 'Train').click();
     await waitForImages(on, 300);
     await button(on, 'Pause').click();
@@ -190,11 +135,11 @@ describe('the laboratory', () => {
       .getByText(/\d\d\.\d\s?%/)
       .first()
       .waitFor();
-    expect(errors).toEqual([]);
+    expect(lab.errors).toEqual([]);
   });
 
   it('resets the network', async () => {
-    const on = await open({ hash: '#/?neurons=100' });
+    const on = await lab.open({ hash: '#/?neurons=100' });
     await button(on, 'Train').click();
     await waitForImages(on, 50);
     await button(on, 'Pause').click();
@@ -203,7 +148,7 @@ describe('the laboratory', () => {
   });
 
   it('speed: slow motion shows single milliseconds', async () => {
-    const on = await open({ hash: '#/?neurons=100' });
+    const on = await lab.open({ hash: '#/?neurons=100' });
     await on.getByLabel('Speed', { exact: true }).selectOption({ label: 'slow motion' });
     await button(on, 'Train').click();
     const time = () => on.getByRole('region', { name: 'Input' }).textContent();
@@ -214,7 +159,7 @@ describe('the laboratory', () => {
 
 describe('parameters', () => {
   it('a bad number is refused with its range and leaves the old value', async () => {
-    const on = await open();
+    const on = await lab.open();
     const panel = on.getByRole('region', { name: 'Parameters' });
     await panel.getByRole('searchbox').fill('potentiation');
     const field = panel.getByRole('textbox').first();
@@ -228,7 +173,7 @@ describe('parameters', () => {
   });
 
   it('a bad address is told and left out', async () => {
-    const on = await open({ hash: '#/?neurons=100&aPlus=7&nonsense=1' });
+    const on = await lab.open({ hash: '#/?neurons=100&aPlus=7&nonsense=1' });
     await on
       .getByText(/aPlus is 7; it must lie between/)
       .first()
@@ -237,22 +182,69 @@ describe('parameters', () => {
   });
 });
 
-describe('when something is missing', () => {
-  it('a damaged image pack gives a message and a retry that works', async () => {
-    const { page: on, errors: seen } = await openPage(browser, {
-      before: (context) =>
-        context.route('**/train10k.pack', (route) => route.fulfill({ body: 'not a pack' })),
-    });
-    page = on;
-    bePatient(on);
-    const alert = on.getByRole('alert').filter({ hasText: 'train10k' });
-    await button(on, 'Train').click();
-    await alert.first().waitFor();
-    await on.context().unroute('**/train10k.pack');
-    await on.getByRole('button', { name: 'Try again' }).first().click();
-    await until(() => on.getByRole('alert').filter({ hasText: 'train10k' }).count()).toBe(0);
-    await button(on, 'Train').or(button(on, 'Pause')).first().waitFor();
-    expect(seen.filter((text) => !/train10k/.test(text))).toEqual([]);
+describe('groups of parameters', () => {
+  const group = (on: Page, name: string) =>
+    on.getByRole('region', { name: 'Parameters' }).getByRole('group', { name, exact: true });
+  const folded = (on: Page, name: string) =>
+    group(on, name).evaluate((details) => !(details as HTMLDetailsElement).open);
+
+  it('stand open on a large screen', async () => {
+    const on = await lab.open();
+    for (const name of ['Network', 'Plasticity', 'Schedule']) {
+      expect(await folded(on, name), name).toBe(false);
+    }
+    const panel = on.getByRole('region', { name: 'Parameters' });
+    expect(
+      await panel.getByRole('textbox', { name: 'Rest', exact: false }).count(),
+    ).toBeGreaterThan(0);
+  });
+
+  it('are folded on a phone, say what was changed, and open with the keyboard', async () => {
+    const on = await lab.open({ width: 390, height: 844, hash: '#/?neurons=100&aPlus=0.02' });
+    expect(await folded(on, 'Network')).toBe(false);
+    expect(await folded(on, 'Plasticity')).toBe(true);
+    expect(await group(on, 'Plasticity').locator('summary').textContent()).toContain('1 changed');
+    await group(on, 'Plasticity').locator('summary').focus();
+    await on.keyboard.press('Enter');
+    await until(() => folded(on, 'Plasticity')).toBe(false);
+    expect(await on.getByLabel('Potentiation', { exact: true }).inputValue()).toBe('0.02');
+    await on.keyboard.press('Enter');
+    await until(() => folded(on, 'Plasticity')).toBe(true);
+  });
+
+  it('open for what is searched, and are as they were afterwards', async () => {
+    const on = await lab.open({ width: 390, height: 844 });
+    const search = on.getByRole('searchbox', { name: 'Search parameters' });
+    await search.fill('potentiation');
+    await until(() => folded(on, 'Plasticity')).toBe(false);
+    await search.fill('');
+    await until(() => folded(on, 'Plasticity')).toBe(true);
+  });
+});
+
+describe('for assistive technology', () => {
+  it.each([
+    ['light', 1440, 900],
+    ['dark', 1440, 900],
+    ['light', 390, 844],
+    ['dark', 390, 844],
+  ] as const)('no serious fault, %s, %i x %i', async (theme, width, height) => {
+    const on = await lab.open({ theme, width, height });
+    expect(await faults(on), 'at the start').toEqual([]);
+    await loadTrained(on);
+    await button(on, 'Step one image').click();
+    await draw(on, 3);
+    await answered(on);
+    const search = on.getByRole('searchbox', { name: 'Search parameters' });
+    await search.fill('potentiation');
+    const field = on.getByRole('region', { name: 'Parameters' }).getByRole('textbox').first();
+    await field.fill('99');
+    await field.press('Enter');
+    await on.getByText(/aPlus is 99/).waitFor();
+    await search.fill('');
+    await on.getByRole('button', { name: 'N = 100', exact: true }).click();
+    await on.getByText('1 change waits for a reset').waitFor();
+    expect(await faults(on), 'in use').toEqual([]);
   });
 });
 
@@ -262,7 +254,7 @@ describe('layout', () => {
     [1440, 900],
     [1920, 1080],
   ])('%i x %i has no horizontal scroll', async (width, height) => {
-    const on = await open({ width, height });
+    const on = await lab.open({ width, height });
     const excess = await on.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
