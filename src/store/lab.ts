@@ -22,6 +22,8 @@ export interface LabOptions {
 
 /** Texts that count along are refreshed this often at most. */
 const STATUS_MS = 200;
+/** … and this often while single milliseconds are to be followed. */
+const WATCHED_STATUS_MS = 50;
 const LABEL_IMAGES = 10_000;
 const TEST_IMAGES = 10_000;
 
@@ -102,7 +104,8 @@ export class Lab {
     };
     // Another image comes with its own texts, or a six would be called a nine for a moment.
     const another = presentationKey(this.latest.presentation) !== this.shownPresentation;
-    const wait = this.statusAt + STATUS_MS - performance.now();
+    const wait =
+      this.statusAt + (this.bus.fast ? STATUS_MS : WATCHED_STATUS_MS) - performance.now();
     if (another || wait <= 0) this.flushStatus();
     else this.statusTimer ??= setTimeout(() => this.flushStatus(), wait);
   };

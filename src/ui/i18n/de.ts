@@ -95,7 +95,7 @@ const de: Dictionary = {
     class: (digit) => (digit < 0 ? 'noch keine Klasse' : `Klasse ${digit}`),
     legend: 'Farbe: die Ziffer, auf die ein Neuron am stärksten antwortet',
     unassigned: 'noch keine',
-    summary: (neurons) => `${integer(neurons)} Neuronen`,
+    summary: (neurons) => `${integer(neurons)} ${neurons === 1 ? 'Neuron' : 'Neuronen'}`,
   },
   accuracy: {
     title: 'Trefferquote',

@@ -98,7 +98,7 @@ const en = {
     class: (digit: number) => (digit < 0 ? 'no class yet' : `class ${digit}`),
     legend: 'Colour: the digit a neuron answers most',
     unassigned: 'none yet',
-    summary: (neurons: number) => `${integer(neurons)} neurons`,
+    summary: (neurons: number) => `${integer(neurons)} ${neurons === 1 ? 'neuron' : 'neurons'}`,
   },
   accuracy: {
     title: 'Accuracy',
