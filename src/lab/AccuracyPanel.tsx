@@ -7,8 +7,10 @@ import type { PlotSize } from '../plots/geometry.ts';
 import { drawEmpty } from '../plots/labels.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { PlotTheme } from '../plots/theme.ts';
+import { accuracyTable } from '../store/csv.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyResult } from './AccuracyResult.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
 import { TestControl } from './TestControl.tsx';
 import { useFrames } from './useFrames.ts';
@@ -105,7 +107,22 @@ export function AccuracyPanel() {
   };
 
   return (
-    <Panel ref={panel} area="accuracy" title={text.accuracy.title} tools={<TestControl />}>
+    <Panel
+      ref={panel}
+      area="accuracy"
+      title={text.accuracy.title}
+      tools={
+        <>
+          <TestControl />
+          <ExportButton
+            label={text.accuracy.export}
+            name="accuracy"
+            table={() => accuracyTable(lab.bus.live.accuracy, points)}
+            empty={text.accuracy.empty}
+          />
+        </>
+      }
+    >
       <Plot
         ref={plot}
         draw={draw}

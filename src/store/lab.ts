@@ -7,7 +7,7 @@ import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
 import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
-import type { PresentationStatus, RunStatus } from './session.ts';
+import type { Notice, PresentationStatus, RunStatus } from './session.ts';
 import { createState, type Store } from './store.ts';
 import type { Configuration } from './url.ts';
 
@@ -293,8 +293,8 @@ export class Lab {
 
   // Troubles
 
-  notify(text: string): void {
-    this.core.notify(text);
+  notify(text: string, tone: Notice['tone'] = 'error'): void {
+    this.core.notify(text, tone);
   }
 
   dismiss(id: number): void {

@@ -1,5 +1,6 @@
 /** Trained networks: those that ship with the page, and files of the visitor's own. */
 import type { Core } from './core.ts';
+import { download } from './download.ts';
 import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
 
 export class NetworkControl {
@@ -51,12 +52,7 @@ export class NetworkControl {
   async save(): Promise<void> {
     await this.busy(async () => {
       const { bytes, name } = await this.core.client.send({ type: 'saveNetwork', compact: false });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
-      link.download = name;
-      link.click();
-      // The download has its own hold on the data by then.
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      download(name, bytes as Uint8Array<ArrayBuffer>);
     });
   }
 

@@ -1,5 +1,6 @@
 /** What the tests of the laboratory do on its page. */
-import type { Browser, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchBrowser, type OpenOptions, openPage } from './browser.ts';
 import { DIGIT_STROKES } from './strokes.ts';
@@ -75,6 +76,13 @@ export async function answered(on: Page): Promise<void> {
 export async function loadTrained(on: Page): Promise<void> {
   await button(on, 'Load trained network').first().click();
   await until(() => on.getByText('Nothing is learned yet.').count()).toBe(0);
+}
+
+/** The text of the file that a press on `trigger` saves. */
+export async function downloaded(on: Page, trigger: Locator): Promise<string> {
+  const downloading = on.waitForEvent('download');
+  await trigger.click();
+  return readFileSync(await (await downloading).path(), 'utf8');
 }
 
 /** A picture of what a canvas shows, to tell whether it changed. */

@@ -4,6 +4,7 @@ import { faults } from './axe.ts';
 import {
   answered,
   button,
+  downloaded,
   draw,
   imagesSeen,
   LabBrowser,
@@ -154,6 +155,25 @@ describe('the laboratory', () => {
     const time = () => on.getByRole('region', { name: 'Input' }).textContent();
     await until(time).toMatch(/[1-9]\d*(\.\d)? ?\/ ?350/);
     expect(await imagesSeen(on)).toBeLessThan(5);
+  });
+});
+
+describe('tables', () => {
+  it('the spikes of the image shown and the accuracy are saved as CSV', async () => {
+    const on = await lab.open({ hash: '#/?neurons=100' });
+    const spikes = button(on, 'Save these spikes as a table (CSV)');
+    await spikes.click();
+    await on.getByRole('alert').filter({ hasText: 'no spikes yet' }).waitFor();
+    await button(on, 'Train').click();
+    await waitForImages(on, 100);
+    await button(on, 'Pause').click();
+    const [head, ...rows] = (await downloaded(on, spikes)).trim().split('\n');
+    expect(head).toBe('population,neuron,time_ms');
+    // 784 inputs at up to 64 Hz for 350 ms: far more than a hundred spikes.
+    expect(rows.filter((row) => row.startsWith('input,')).length).toBeGreaterThan(100);
+    const accuracy = button(on, 'Save the accuracy as a table (CSV)');
+    expect(await downloaded(on, accuracy)).toMatch(/^images_seen,.*\n25,rolling,0\.\d/);
+    expect(lab.errors).toEqual([]);
   });
 });
 

@@ -76,6 +76,8 @@ const de: Dictionary = {
     run: 'Training',
     drawing: 'Zeichnung',
     axis: 'Zeit (ms)',
+    export: 'Diese Spikes als Tabelle sichern (CSV)',
+    empty: 'Es gibt noch keine Spikes.',
   },
   membrane: {
     title: 'Membranpotential',
@@ -110,6 +112,7 @@ const de: Dictionary = {
     chance: 'Zufall',
     paper: (neurons) => `Diehl & Cook, N = ${integer(neurons)}`,
     empty: 'Die Kurve beginnt nach den ersten Bildern.',
+    export: 'Die Trefferquote als Tabelle sichern (CSV)',
     votes: { mean: 'Mittelwert', proportion: 'Anteil', likelihood: 'Likelihood' },
     stored: 'mit dem Netz gespeichert',
     confusion: 'Verwechslungen',

@@ -78,6 +78,8 @@ const en = {
     run: 'Training',
     drawing: 'Drawing',
     axis: 'time (ms)',
+    export: 'Save these spikes as a table (CSV)',
+    empty: 'There are no spikes yet.',
   },
   membrane: {
     title: 'Membrane potential',
@@ -113,6 +115,7 @@ const en = {
     chance: 'chance',
     paper: (neurons: number) => `Diehl & Cook, N = ${integer(neurons)}`,
     empty: 'The curve begins after the first images.',
+    export: 'Save the accuracy as a table (CSV)',
     votes: { mean: 'Mean', proportion: 'Proportion', likelihood: 'Likelihood' } as Record<
       Vote,
       string
