@@ -305,9 +305,11 @@ export class Lab {
     this.store.setState({ problem: null, testing: null, running: false });
     await this.core.attempt(async () => {
       await this.client.restart();
-      const { info } = this.store.getState();
-      // The settings are the old ones, what was learned is gone.
-      if (info) this.core.renew({ ...info, origin: { ...info.origin, ...FRESH } });
+      const { info, pending } = this.store.getState();
+      if (!info) return;
+      // The settings are the old ones, and the changes that wait go on waiting; what was learned is gone.
+      this.core.renew({ ...info, origin: { ...info.origin, ...FRESH } });
+      this.store.setState({ pending });
     });
   }
 

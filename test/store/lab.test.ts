@@ -92,11 +92,13 @@ describe('Lab', () => {
   });
 
   it('shows a crash, and restarts with the same settings', async () => {
+    lab.parameters.set('neurons', 100);
     client.tell({ type: 'crashed', message: 'kaput' });
     expect(state(lab).problem).toEqual({ kind: 'crash', message: 'kaput' });
     await lab.restart();
     expect(client.restarts).toBe(1);
     expect(state(lab).problem).toBeNull();
+    expect(state(lab).pending).toEqual({ neurons: 100 });
   });
 
   it('tries again what failed for want of data', async () => {
