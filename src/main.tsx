@@ -14,15 +14,21 @@ import { LANGUAGES } from './ui/i18n/index.ts';
 import { LabContext } from './ui/LabContext.ts';
 
 const configuration = readConfiguration(hashQuery(location.hash));
+const client = createClient();
 const lab = new Lab({
-  client: createClient(),
+  client,
   preferences: readPreferences(browserStorage(), LANGUAGES, navigator.languages),
   configuration,
   dataUrl: new URL('data/', document.baseURI).href,
   networksUrl: new URL('networks/', document.baseURI).href,
 });
+// To store the whole page takes a moment of work: the first image comes first.
+const stopWaiting = client.onEvent(({ type }) => {
+  if (type !== 'dataReady' && type !== 'dataError' && type !== 'crashed') return;
+  stopWaiting();
+  keepOffline();
+});
 void lab.start();
-keepOffline();
 
 createRoot(document.getElementById('root')!).render(
   <LabContext value={lab}>

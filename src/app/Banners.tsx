@@ -22,9 +22,19 @@ export function Banners() {
               {text.app.restart}
             </button>
           ) : (
-            <button type="button" className="button" onClick={() => lab.retry()}>
-              {text.app.tryAgain}
-            </button>
+            <>
+              <button type="button" className="button" onClick={() => lab.retry()}>
+                {text.app.tryAgain}
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={text.app.close}
+                onClick={() => lab.dismissProblem()}
+              >
+                <X aria-hidden="true" />
+              </button>
+            </>
           )}
         </div>
       )}

@@ -1,21 +1,24 @@
 import { damaged, decodePack, type ImageSet, PackError, REMEDY } from './pack.ts';
 
+export type PackRequest = Pick<RequestInit, 'signal' | 'cache'>;
+
 /**
  * Fetches a pack, unzips it and checks it. Runs in a worker, a page, or Node 20.
  * @param url where the pack lies, e.g. `new URL('data/train10k.pack', base).href`
  * @param name name of the set
  * @param onProgress called as bytes arrive; the total is null where the server does not say
- * @param signal aborts the download; the promise then rejects with the signal's reason
+ * @param request `signal` aborts the download, the promise then rejects with the signal's reason;
+ *   `cache: 'reload'` asks the server even where a cache has an answer
  * @throws PackError, with a message for the page, if the pack cannot be had or is damaged
  */
 export async function loadPack(
   url: string,
   name: string,
   onProgress?: (loadedBytes: number, totalBytes: number | null) => void,
-  signal?: AbortSignal,
+  request: PackRequest = {},
 ): Promise<ImageSet> {
   const file = url.split(/[?#]/, 1)[0].split('/').pop() || `${name}.pack`;
-  const bytes = await download(url, file, onProgress, signal);
+  const bytes = await download(url, file, onProgress, request);
   if (bytes.length === 0) {
     throw damaged(file, 'it is empty');
   }
@@ -27,7 +30,7 @@ export async function loadPack(
     );
   }
   const plain = isGzip(bytes) ? await gunzip(bytes, file) : bytes;
-  signal?.throwIfAborted();
+  request.signal?.throwIfAborted();
   return decodePack(plain, name, file);
 }
 
@@ -36,13 +39,13 @@ async function download(
   url: string,
   file: string,
   onProgress?: (loadedBytes: number, totalBytes: number | null) => void,
-  signal?: AbortSignal,
+  { signal, cache }: PackRequest = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let loaded = 0;
   let total: number | null = null;
   try {
-    const response = await fetch(url, { signal });
+    const response = await fetch(url, { signal, cache });
     if (!response.ok) {
       throw new PackError(
         `The file ${file} could not be loaded: the server answered ${response.status} ` +

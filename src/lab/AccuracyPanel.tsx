@@ -1,14 +1,16 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
-import { type CurveData, curveLayout, drawCurve } from '../plots/curve.ts';
+import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../plots/curve.ts';
 import { compact, percent } from '../plots/format.ts';
 import type { PlotSize } from '../plots/geometry.ts';
 import { drawEmpty } from '../plots/labels.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { PlotTheme } from '../plots/theme.ts';
+import { accuracyTable } from '../store/csv.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyResult } from './AccuracyResult.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
 import { TestControl } from './TestControl.tsx';
 import { useFrames } from './useFrames.ts';
@@ -16,6 +18,8 @@ import { useFrames } from './useFrames.ts';
 /** Diehl & Cook 2015, by number of neurons. */
 const PAPER: Record<number, number> = { 100: 0.829, 400: 0.87, 1600: 0.919, 6400: 0.95 };
 const CHANCE = 0.1;
+/** What a label takes up of the y axis. */
+const LABEL_SHARE = 0.16;
 /** The curve is drawn again this often at most, ms; it moves slowly. */
 const REDRAW_MS = 250;
 
@@ -52,7 +56,9 @@ export function AccuracyPanel() {
     const tested = points.map((p) => p.imagesTrained);
     const last = Math.max(accuracy.count ? accuracy.x[accuracy.count - 1] : 0, ...tested);
     const first = Math.min(accuracy.count ? accuracy.x[0] : last, ...tested);
-    const start = first > 1000 ? Math.floor(first / 1000) * 1000 : 0;
+    // Begins below the first point, which would lie on the axis otherwise.
+    const start = first > 1000 ? Math.floor((first - 1) / 1000) * 1000 : 0;
+    const span = niceSpan(last - start);
     const paper = PAPER[neurons];
     const data: CurveData = {
       series: [
@@ -67,7 +73,7 @@ export function AccuracyPanel() {
       ],
       x: {
         title: text.accuracy.axisX,
-        domain: [start, start + niceSpan(last - start)],
+        domain: [start, start + span],
         format: compact,
       },
       y: { title: text.accuracy.axisY, domain: [0, 1], format: (v) => percent(v, 0), ticks: 5 },
@@ -80,6 +86,9 @@ export function AccuracyPanel() {
                 value: paper,
                 label: text.accuracy.paper(neurons),
                 side: 'left' as const,
+                below:
+                  isCrowdedAbove(paper, start + span / 2, accuracy) ||
+                  isCrowdedAbove(paper, start + span / 2, { x: tested, y: best }),
               },
             ]
           : []),
@@ -98,7 +107,22 @@ export function AccuracyPanel() {
   };
 
   return (
-    <Panel ref={panel} area="accuracy" title={text.accuracy.title} tools={<TestControl />}>
+    <Panel
+      ref={panel}
+      area="accuracy"
+      title={text.accuracy.title}
+      tools={
+        <>
+          <TestControl />
+          <ExportButton
+            label={text.accuracy.export}
+            name="accuracy"
+            table={() => accuracyTable(lab.bus.live.accuracy, points)}
+            empty={text.accuracy.empty}
+          />
+        </>
+      }
+    >
       <Plot
         ref={plot}
         draw={draw}
@@ -109,6 +133,22 @@ export function AccuracyPanel() {
       <AccuracyResult />
     </Panel>
   );
+}
+
+/** Whether a label above a level, in the left half, would lie on more of the curve than one below. */
+function isCrowdedAbove(
+  level: number,
+  until: number,
+  { x, y, count = x.length }: Pick<CurveSeries, 'x' | 'y' | 'count'>,
+): boolean {
+  let above = 0;
+  let below = 0;
+  for (let i = 0; i < count && x[i] < until; i++) {
+    if (Math.abs(y[i] - level) > LABEL_SHARE) continue;
+    if (y[i] >= level) above++;
+    else below++;
+  }
+  return above > below;
 }
 
 /** The x axis grows in steps, so that the curve does not creep: 1000, 2000, 5000, 10,000 … */

@@ -66,7 +66,7 @@ export function DrawingPanel() {
               ? classification.spikes === 0
                 ? text.pad.silent
                 : text.pad.took(answerMs ?? 0, classification.spikes)
-              : '\u00a0'}
+              : text.pad.waiting}
           </p>
           <figure className="seen">
             <div className="seen-image">

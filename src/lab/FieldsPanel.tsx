@@ -108,9 +108,9 @@ export function FieldsPanel() {
       area="fields"
       title={text.fields.title}
       tools={
-        <span className="note">
+        <span className="note" title={origin?.kind === 'loaded' ? origin.name : undefined}>
           {text.fields.summary(neurons)}
-          {origin?.kind === 'loaded' && ` · ${origin.name}`}
+          {origin?.kind === 'loaded' && ` · ${text.controls.networkOrigin(origin.imagesTrained)}`}
         </span>
       }
     >

@@ -15,3 +15,18 @@ export function MathSymbol({ text }: { text: string }) {
     </span>
   );
 }
+
+/** Running text in which `g_e` and `w_{max}` stand with their subscripts. */
+export function MathText({ text }: { text: string }) {
+  // What is split off by a group with a capture comes at every second place.
+  return text.split(/(\p{L}+_(?:\{[^}]*\}|\p{L}+))/u).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const [letters, subscript] = part.split('_');
+    return (
+      <Fragment key={i}>
+        {letters}
+        <sub>{subscript.replace(/[{}]/g, '')}</sub>
+      </Fragment>
+    );
+  });
+}

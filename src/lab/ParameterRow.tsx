@@ -9,7 +9,7 @@ import {
 } from '../engine/parameters.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
-import { MathSymbol } from './MathSymbol.tsx';
+import { MathSymbol, MathText } from './MathSymbol.tsx';
 import { NumberField } from './NumberField.tsx';
 import { isUsed } from './ruleParameters.ts';
 import { fieldText, positionOf, SLIDER_STEPS, valueAt } from './sliderScale.ts';
@@ -113,7 +113,7 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
       )}
       <p id={`${id}-help`} className="help" title={text.parameters.source(spec.source)}>
         {spec.change === 'reset' && <span className="badge">{text.parameters.needsReset}</span>}
-        {help}
+        <MathText text={help} />
         {!used && ` (${text.parameters.notInUse(rule)})`}
       </p>
     </div>

@@ -1,13 +1,19 @@
 import { ChevronsDown, ChevronsUp, Search } from 'lucide-react';
 import { useState } from 'react';
-import { PARAMETERS, type ParameterGroup } from '../engine/parameters.ts';
+import { type ParameterGroup as Group, PARAMETERS } from '../engine/parameters.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useMedia } from '../ui/useMedia.ts';
 import { Panel } from './Panel.tsx';
+import { ParameterGroup } from './ParameterGroup.tsx';
 import { type NamedSpec, ParameterRow } from './ParameterRow.tsx';
 import { Presets } from './Presets.tsx';
 import { SizePresets } from './SizePresets.tsx';
 
 const GROUPS = [...new Set(PARAMETERS.map((spec) => spec.group))];
+/** Where the panel scrolls by itself, as in layout.css. */
+const WIDE = '(min-width: 1180px)';
+
+type Folding = Partial<Record<Group, boolean>>;
 
 /** Every parameter of the model, grouped as the model is. */
 export function ParametersPanel() {
@@ -16,6 +22,10 @@ export function ParametersPanel() {
   const open = useLabState((s) => s.drawerOpen);
   const pending = useLabState((s) => Object.keys(s.pending).length);
   const [wanted, setWanted] = useState('');
+  const [chosen, setChosen] = useState<Folding>({});
+  // What is found is shown, whatever was folded before the search and will be after it.
+  const [chosenWhileSearching, setChosenWhileSearching] = useState<Folding>({});
+  const wide = useMedia(WIDE);
   const needle = wanted.trim().toLowerCase();
   const matches = (spec: NamedSpec) => {
     const own = text.parameters.texts[spec.name] ?? [];
@@ -25,7 +35,15 @@ export function ParametersPanel() {
     );
   };
   const shown = PARAMETERS.filter(matches);
-  const of = (group: ParameterGroup) => shown.filter((spec) => spec.group === group);
+  const of = (group: Group) => shown.filter((spec) => spec.group === group);
+  const isOpen = (group: Group) =>
+    needle === ''
+      ? (chosen[group] ?? (wide || group === GROUPS[0]))
+      : (chosenWhileSearching[group] ?? true);
+  const fold = (group: Group, open: boolean) => {
+    const set = needle === '' ? setChosen : setChosenWhileSearching;
+    set((before) => ({ ...before, [group]: open }));
+  };
   return (
     <Panel
       area="parameters"
@@ -39,7 +57,10 @@ export function ParametersPanel() {
               aria-label={text.parameters.search}
               placeholder={text.parameters.search}
               value={wanted}
-              onChange={(event) => setWanted(event.target.value)}
+              onChange={(event) => {
+                setWanted(event.target.value);
+                setChosenWhileSearching({});
+              }}
             />
           </label>
           <button
@@ -62,15 +83,19 @@ export function ParametersPanel() {
           const specs = of(group);
           if (specs.length === 0) return null;
           return (
-            <fieldset key={group} className="parameter-group">
-              <legend>{text.parameters.groups[group]}</legend>
+            <ParameterGroup
+              key={group}
+              group={group}
+              open={isOpen(group)}
+              onToggle={(next) => fold(group, next)}
+            >
               {specs.map((spec) => (
                 <div key={spec.name}>
                   <ParameterRow spec={spec} />
                   {spec.name === 'neurons' && <SizePresets />}
                 </div>
               ))}
-            </fieldset>
+            </ParameterGroup>
           );
         })}
         {shown.length === 0 && <p className="empty">{text.parameters.noMatch}</p>}

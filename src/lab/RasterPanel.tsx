@@ -3,8 +3,10 @@ import { INPUTS } from '../engine/parameters.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import { drawRaster, type RasterGroup } from '../plots/raster.ts';
+import { spikeTable } from '../store/csv.ts';
 import { SpikeBuffer } from '../store/live.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { useFrames } from './useFrames.ts';
@@ -95,14 +97,22 @@ export function RasterPanel() {
       area="raster"
       title={text.raster.title}
       tools={
-        <Segments
-          label={text.raster.source}
-          options={SOURCES}
-          value={drawing ? 'drawing' : 'run'}
-          names={{ run: text.raster.run, drawing: text.raster.drawing }}
-          disabled={{ drawing: classification === null }}
-          onChange={(rasterSource) => lab.store.setState({ rasterSource })}
-        />
+        <>
+          <Segments
+            label={text.raster.source}
+            options={SOURCES}
+            value={drawing ? 'drawing' : 'run'}
+            names={{ run: text.raster.run, drawing: text.raster.drawing }}
+            disabled={{ drawing: classification === null }}
+            onChange={(rasterSource) => lab.store.setState({ rasterSource })}
+          />
+          <ExportButton
+            label={text.raster.export}
+            name="spikes"
+            table={() => spikeTable({ input, excitatory, inhibitory })}
+            empty={text.raster.empty}
+          />
+        </>
       }
     >
       <Plot ref={plot} draw={draw} label={text.raster.canvas} />

@@ -10,7 +10,7 @@ import { useFrames } from './useFrames.ts';
 export function SelectedField({ panel }: { panel: RefObject<HTMLElement | null> }) {
   const { live } = useLab().bus;
   const text = useText();
-  const neuron = useLabState((s) => s.selected.neuron);
+  const { neuron, population } = useLabState((s) => s.selected);
   const generation = useLabState((s) => s.generation);
   useLabState((s) => s.status);
   const plot = useRef<PlotHandle>(null);
@@ -44,7 +44,8 @@ export function SelectedField({ panel }: { panel: RefObject<HTMLElement | null> 
           {digit >= 0 && <i style={{ background: `var(--class-${digit})` }} />}
           {text.fields.class(digit)}
         </span>
-        <span>θ {mV(live.thetaMv[neuron] ?? Number.NaN)}</span>
+        {/* Inhibitory neurons have none. */}
+        {population === 'excitatory' && <span>θ {mV(live.thetaMv[neuron] ?? Number.NaN)}</span>}
       </p>
     </div>
   );

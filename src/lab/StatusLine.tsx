@@ -14,7 +14,7 @@ export function StatusLine() {
     : inPass / Math.max(1, imagesTotal);
   return (
     <div className="status">
-      <p className="status-text">
+      <p className="status-text" data-pass={(epoch > 0 && !loading) || undefined}>
         <span role="status" aria-live="off">
           {text.controls.status(inPass, imagesTotal, running ? imagesPerSecond : 0)}
         </span>

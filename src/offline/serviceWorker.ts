@@ -80,7 +80,10 @@ async function page(request: Request): Promise<Response> {
 
 async function cached(request: Request, name: string): Promise<Response> {
   const cache = await caches.open(name);
-  const found = await cache.match(request.url, { ignoreVary: true });
+  // What is stored may be damaged, or a web page in place of a missing file: whoever finds that out
+  // asks again with `reload`, and what comes then takes its place.
+  const afresh = request.cache === 'reload';
+  const found = afresh ? null : await cache.match(request.url, { ignoreVary: true });
   if (found) return found;
   const response = await fetch(request);
   // 206 is a part of a file and may not be stored.

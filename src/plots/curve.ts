@@ -41,6 +41,8 @@ export interface CurveReference {
   color?: PlotColor;
   /** The end of a level line that carries the label. */
   side?: 'left' | 'right';
+  /** Writes the label of a level line below it. */
+  below?: boolean;
 }
 
 export interface CurveData {
@@ -280,7 +282,8 @@ function drawReferenceLabel(
   const em = theme.fontSize;
   const color = resolveColor(theme, reference.color ?? 'muted');
   if (reference.axis === 'y') {
-    const at = Math.max(box.y, y(reference.value) - em * 0.75);
+    const lift = reference.below ? -0.8 : 0.75;
+    const at = Math.max(box.y, y(reference.value) - em * lift);
     const left = reference.side === 'left';
     label(ctx, theme, reference.label, left ? box.x + em * 0.5 : box.x + box.width, at, {
       color,

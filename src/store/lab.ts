@@ -1,13 +1,13 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
 import type { SimulationClient } from '../client/client.ts';
 import type { Population } from '../engine/network.ts';
-import type { DatasetName, Frame, Speed, WorkerEvent } from '../protocol/messages.ts';
+import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
 import { Core } from './core.ts';
 import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
 import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
-import type { PresentationStatus, RunStatus } from './session.ts';
+import type { Notice, PresentationStatus, RunStatus } from './session.ts';
 import { createState, type Store } from './store.ts';
 import type { Configuration } from './url.ts';
 
@@ -22,6 +22,8 @@ export interface LabOptions {
 
 /** Texts that count along are refreshed this often at most. */
 const STATUS_MS = 200;
+/** … and this often while single milliseconds are to be followed. */
+const WATCHED_STATUS_MS = 50;
 const LABEL_IMAGES = 10_000;
 const TEST_IMAGES = 10_000;
 
@@ -34,10 +36,11 @@ export class Lab {
   private readonly client: SimulationClient;
   private readonly options: LabOptions;
   /** What to do again when data could not be loaded. */
-  private again: () => Promise<void> = () => this.start();
+  private again: () => Promise<unknown> = () => this.start();
   private statusAt = Number.NEGATIVE_INFINITY;
   private statusTimer: ReturnType<typeof setTimeout> | null = null;
   private latest: { status: RunStatus; presentation: PresentationStatus } | null = null;
+  private shownPresentation = '';
   private classifying = false;
   private nextImage: Uint8Array | null = null;
 
@@ -68,7 +71,21 @@ export class Lab {
       });
       this.core.renew(info);
       this.showTotal(info.imagesTotal);
+      // The images arrive later. Should they fail to, only they are asked for again: a new start
+      // would throw away what was loaded or learned meanwhile.
+      this.again = () => this.setDataset(this.store.getState().info?.dataset ?? info.dataset);
     });
+  }
+
+  /**
+   * Does something that needs images; trouble with them is retried by doing it again. Doing it is
+   * itself a retry, so an older trouble is no longer shown: a request that is under way can then
+   * not be overtaken by a press on `Try again`, which would share its fate.
+   */
+  private withImages(action: () => Promise<unknown>): Promise<boolean> {
+    this.again = () => this.withImages(action);
+    this.dismissProblem();
+    return this.core.attempt(action);
   }
 
   /** Figures of a frame go to the state at human speed. Subscribed by the laboratory page. */
@@ -85,8 +102,11 @@ export class Lab {
       // The texts beside the image belong to the picture that is shown, not to the newest frame.
       presentation: this.bus.live.presentation,
     };
-    const wait = this.statusAt + STATUS_MS - performance.now();
-    if (wait <= 0) this.flushStatus();
+    // Another image comes with its own texts, or a six would be called a nine for a moment.
+    const another = presentationKey(this.latest.presentation) !== this.shownPresentation;
+    const wait =
+      this.statusAt + (this.bus.fast ? STATUS_MS : WATCHED_STATUS_MS) - performance.now();
+    if (another || wait <= 0) this.flushStatus();
     else this.statusTimer ??= setTimeout(() => this.flushStatus(), wait);
   };
 
@@ -96,6 +116,7 @@ export class Lab {
     if (!this.latest) return;
     this.statusAt = performance.now();
     const { status, presentation } = this.latest;
+    this.shownPresentation = presentationKey(presentation);
     const before = this.store.getState();
     const same =
       shallowSame(before.status, status) &&
@@ -108,9 +129,11 @@ export class Lab {
   // Running
 
   async train(): Promise<void> {
-    this.again = () => this.train();
     this.store.setState({ rasterSource: 'run' });
-    if (await this.core.attempt(() => this.client.send({ type: 'train' }))) this.setRunning(true);
+    await this.withImages(async () => {
+      await this.client.send({ type: 'train' });
+      this.setRunning(true);
+    });
   }
 
   async pause(): Promise<void> {
@@ -132,12 +155,11 @@ export class Lab {
   }
 
   private async step(send: () => Promise<unknown>): Promise<void> {
-    this.again = () => this.step(send);
     if (this.store.getState().testing) return;
     if (this.store.getState().running) await this.pause();
     this.store.setState({ rasterSource: 'run' });
     this.bus.refresh();
-    await this.core.attempt(send);
+    await this.withImages(send);
   }
 
   async setSpeed(speed: Speed): Promise<void> {
@@ -147,8 +169,7 @@ export class Lab {
   }
 
   async setDataset(dataset: DatasetName): Promise<void> {
-    this.again = () => this.setDataset(dataset);
-    await this.core.attempt(async () => {
+    await this.withImages(async () => {
       const info = await this.client.send({ type: 'setDataset', dataset });
       this.core.accept(info);
       this.showTotal(info.imagesTotal);
@@ -198,24 +219,32 @@ export class Lab {
   // Testing
 
   async test(): Promise<void> {
-    this.again = () => this.test();
+    if (this.store.getState().testing) return;
     const total = LABEL_IMAGES + TEST_IMAGES;
-    this.store.setState({ testing: { phase: 'label', done: 0, total, cancelling: false } });
-    await this.core.attempt(async () => {
-      const testResult = await this.client.send({
-        type: 'test',
-        labelImages: LABEL_IMAGES,
-        testImages: TEST_IMAGES,
-      });
-      if (!testResult) return;
-      const { imagesTrained, accuracy } = testResult;
-      this.store.setState((s) => ({
-        testResult,
-        testPoints: [...s.testPoints, { imagesTrained, accuracy }],
-        vote: testResult.bestVote,
-      }));
+    await this.withImages(async () => {
+      this.store.setState({ testing: { phase: 'label', done: 0, total, cancelling: false } });
+      try {
+        this.takeTest(
+          await this.client.send({
+            type: 'test',
+            labelImages: LABEL_IMAGES,
+            testImages: TEST_IMAGES,
+          }),
+        );
+      } finally {
+        this.store.setState({ testing: null });
+      }
     });
-    this.store.setState({ testing: null });
+  }
+
+  private takeTest(testResult: TestResult | null): void {
+    if (!testResult) return;
+    const { imagesTrained, accuracy, bestVote } = testResult;
+    this.store.setState((s) => ({
+      testResult,
+      testPoints: [...s.testPoints, { imagesTrained, accuracy }],
+      vote: bestVote,
+    }));
   }
 
   async cancelTest(): Promise<void> {
@@ -264,8 +293,8 @@ export class Lab {
 
   // Troubles
 
-  notify(text: string): void {
-    this.core.notify(text);
+  notify(text: string, tone: Notice['tone'] = 'error'): void {
+    this.core.notify(text, tone);
   }
 
   dismiss(id: number): void {
@@ -276,14 +305,21 @@ export class Lab {
     this.store.setState({ problem: null, testing: null, running: false });
     await this.core.attempt(async () => {
       await this.client.restart();
-      const { info } = this.store.getState();
-      // The settings are the old ones, what was learned is gone.
-      if (info) this.core.renew({ ...info, origin: { ...info.origin, ...FRESH } });
+      const { info, pending } = this.store.getState();
+      if (!info) return;
+      // The settings are the old ones, and the changes that wait go on waiting; what was learned is gone.
+      this.core.renew({ ...info, origin: { ...info.origin, ...FRESH } });
+      this.store.setState({ pending });
     });
   }
 
+  /** Images that cannot be had need not be: the session goes on without them. */
+  dismissProblem(): void {
+    if (this.store.getState().problem?.kind === 'data') this.store.setState({ problem: null });
+  }
+
   async retry(): Promise<void> {
-    this.store.setState({ problem: null });
+    this.dismissProblem();
     await this.again();
   }
 
@@ -340,6 +376,11 @@ export class Lab {
   private showTotal(imagesTotal: number): void {
     this.store.setState((s) => ({ status: { ...s.status, imagesTotal } }));
   }
+}
+
+/** What tells one showing of an image from another, and a finished one from one under way. */
+function presentationKey({ index, showing, given }: PresentationStatus): string {
+  return `${index} ${showing} ${given}`;
 }
 
 const FRESH = { kind: 'fresh', imagesTrained: 0, accuracy: null, command: null } as const;

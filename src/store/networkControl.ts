@@ -1,10 +1,13 @@
 /** Trained networks: those that ship with the page, and files of the visitor's own. */
 import type { Core } from './core.ts';
+import { download } from './download.ts';
 import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
 
 export class NetworkControl {
   private readonly core: Core;
   private readonly folder: string;
+  /** `reload` after a failure: a cache may hold what was wrong. */
+  private cache: RequestCache = 'default';
 
   constructor(core: Core, folder: string) {
     this.core = core;
@@ -17,10 +20,11 @@ export class NetworkControl {
     const known = store.getState().networks;
     if (known) return known;
     try {
-      const networks = await fetchNetworks(this.folder);
+      const networks = await fetchNetworks(this.folder, this.cache);
       store.setState({ networks });
       return networks;
     } catch (error) {
+      this.cache = 'reload';
       this.core.tell(error);
       return null;
     }
@@ -31,7 +35,10 @@ export class NetworkControl {
     await this.busy(async () => {
       const chosen = entry ?? preferredNetwork((await this.list()) ?? []);
       if (!chosen) return;
-      await this.load(await fetchNetwork(this.folder, chosen), chosen.name);
+      const { cache } = this;
+      this.cache = 'reload';
+      await this.load(await fetchNetwork(this.folder, chosen, cache), chosen.name);
+      this.cache = 'default';
     });
   }
 
@@ -45,12 +52,7 @@ export class NetworkControl {
   async save(): Promise<void> {
     await this.busy(async () => {
       const { bytes, name } = await this.core.client.send({ type: 'saveNetwork', compact: false });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
-      link.download = name;
-      link.click();
-      // The download has its own hold on the data by then.
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      download(name, bytes as Uint8Array<ArrayBuffer>);
     });
   }
 

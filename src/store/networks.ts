@@ -15,8 +15,11 @@ export interface NetworkEntry {
 }
 
 /** @throws Error with a readable message */
-export async function fetchNetworks(folder: string): Promise<NetworkEntry[]> {
-  const response = await get(`${folder}index.json`);
+export async function fetchNetworks(
+  folder: string,
+  cache: RequestCache = 'default',
+): Promise<NetworkEntry[]> {
+  const response = await get(`${folder}index.json`, cache);
   let list: unknown;
   try {
     list = await response.json();
@@ -31,8 +34,12 @@ export async function fetchNetworks(folder: string): Promise<NetworkEntry[]> {
 }
 
 /** @throws Error with a readable message */
-export async function fetchNetwork(folder: string, entry: NetworkEntry): Promise<Uint8Array> {
-  const response = await get(`${folder}${entry.file}`);
+export async function fetchNetwork(
+  folder: string,
+  entry: NetworkEntry,
+  cache: RequestCache = 'default',
+): Promise<Uint8Array> {
+  const response = await get(`${folder}${entry.file}`, cache);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -46,11 +53,11 @@ export function bestAccuracy(entry: NetworkEntry): number {
   return Math.max(...Object.values(entry.accuracy));
 }
 
-async function get(url: string): Promise<Response> {
+async function get(url: string, cache: RequestCache): Promise<Response> {
   const name = url.slice(url.lastIndexOf('/', url.lastIndexOf('/') - 1) + 1);
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { cache });
   } catch {
     throw new Error(`${name} could not be loaded: the server does not answer.`);
   }

@@ -13,8 +13,17 @@ export type PackProgress = (loadedBytes: number, totalBytes: number | null) => v
 
 export interface SessionHost {
   postEvent(event: WorkerEvent): void;
-  /** @param dataUrl folder with the packs, ending in `/`. @throws PackError */
-  loadPack(name: PackName, dataUrl: string, onProgress: PackProgress): Promise<ImageSet>;
+  /**
+   * @param dataUrl folder with the packs, ending in `/`
+   * @param cache `reload`: from the server, whatever a cache holds
+   * @throws PackError
+   */
+  loadPack(
+    name: PackName,
+    dataUrl: string,
+    onProgress: PackProgress,
+    cache?: RequestCache,
+  ): Promise<ImageSet>;
   /** Milliseconds on a clock that never goes back. */
   now(): number;
   /** Lets waiting messages in; resolves after about `ms`, 0: at once. */

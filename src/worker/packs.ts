@@ -1,5 +1,5 @@
 import type { ImageSet } from '../data/pack.ts';
-import type { PackName, SessionHost } from './host.ts';
+import type { PackName, PackProgress, SessionHost } from './host.ts';
 
 /** Milliseconds between two progress events. */
 const PROGRESS_EVERY_MS = 50;
@@ -9,6 +9,8 @@ export class Packs {
   readonly #host: SessionHost;
   readonly #dataUrl: string;
   readonly #loading = new Map<PackName, Promise<ImageSet>>();
+  /** A cache may hold what was wrong with these. */
+  readonly #failed = new Set<PackName>();
   readonly #ready = new Map<PackName, ImageSet>();
 
   constructor(host: SessionHost, dataUrl: string) {
@@ -35,17 +37,21 @@ export class Packs {
     const host = this.#host;
     let told = Number.NEGATIVE_INFINITY;
     try {
-      const set = await host.loadPack(name, this.#dataUrl, (loadedBytes, totalBytes) => {
+      const progress: PackProgress = (loadedBytes, totalBytes) => {
         const now = host.now();
         if (now - told < PROGRESS_EVERY_MS && loadedBytes !== totalBytes) return;
         told = now;
         host.postEvent({ type: 'dataProgress', name, loadedBytes, totalBytes });
-      });
+      };
+      const cache = this.#failed.has(name) ? 'reload' : 'default';
+      const set = await host.loadPack(name, this.#dataUrl, progress, cache);
+      this.#failed.delete(name);
       this.#ready.set(name, set);
       host.postEvent({ type: 'dataReady', name, images: set.count });
       return set;
     } catch (error) {
       this.#loading.delete(name);
+      this.#failed.add(name);
       const message = error instanceof Error ? error.message : String(error);
       host.postEvent({ type: 'dataError', name, message });
       throw error;

@@ -10,7 +10,8 @@ const resumes: (() => void)[] = [];
 channel.port1.onmessage = () => resumes.shift()?.();
 
 const host: ServingHost = {
-  loadPack: (name, dataUrl, onProgress) => loadPack(`${dataUrl}${name}.pack`, name, onProgress),
+  loadPack: (name, dataUrl, onProgress, cache) =>
+    loadPack(`${dataUrl}${name}.pack`, name, onProgress, { cache }),
   now: () => performance.now(),
   yield: (ms) =>
     new Promise((resolve) => {

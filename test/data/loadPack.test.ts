@@ -110,7 +110,7 @@ describe('loadPack', () => {
       });
     });
     const stop = new AbortController();
-    const loading = loadPack(URL_OF_PACK, 'train10k', undefined, stop.signal);
+    const loading = loadPack(URL_OF_PACK, 'train10k', undefined, { signal: stop.signal });
     stop.abort();
     await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
   });

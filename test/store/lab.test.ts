@@ -3,7 +3,7 @@ import { makeParameters } from '../../src/engine/parameters.ts';
 import { Lab } from '../../src/store/lab.ts';
 import { presetOf, scaleWithNeurons } from '../../src/store/parameterControl.ts';
 import { imagesLearned, shownValue } from '../../src/store/session.ts';
-import { FakeClient } from './fakeClient.ts';
+import { FakeClient, makeFrame } from './fakeClient.ts';
 
 const state = (lab: Lab) => lab.store.getState();
 
@@ -92,11 +92,13 @@ describe('Lab', () => {
   });
 
   it('shows a crash, and restarts with the same settings', async () => {
+    lab.parameters.set('neurons', 100);
     client.tell({ type: 'crashed', message: 'kaput' });
     expect(state(lab).problem).toEqual({ kind: 'crash', message: 'kaput' });
     await lab.restart();
     expect(client.restarts).toBe(1);
     expect(state(lab).problem).toBeNull();
+    expect(state(lab).pending).toEqual({ neurons: 100 });
   });
 
   it('tries again what failed for want of data', async () => {
@@ -111,6 +113,51 @@ describe('Lab', () => {
     await lab.retry();
     expect(state(lab).running).toBe(true);
     expect(state(lab).problem).toBeNull();
+  });
+
+  it('does not start over when the images were late to fail', async () => {
+    client.tell({ type: 'dataError', name: 'train10k', message: 'No train10k.pack.' });
+    await lab.retry();
+    expect(client.typesSent().filter((type) => type === 'start')).toHaveLength(1);
+    expect(client.sent.at(-1)).toEqual({ type: 'setDataset', dataset: 'mnist' });
+  });
+
+  it('takes another press on Train for a retry: no old trouble is shown while it is under way', async () => {
+    client.tell({ type: 'dataError', name: 'train10k', message: 'No train10k.pack.' });
+    const trying = lab.train();
+    expect(state(lab).problem).toBeNull();
+    await trying;
+  });
+
+  it('goes on without images that cannot be had, but not after a crash', () => {
+    client.tell({ type: 'dataError', name: 'train60k', message: 'No train60k.pack.' });
+    lab.dismissProblem();
+    expect(state(lab).problem).toBeNull();
+    client.tell({ type: 'crashed', message: 'kaput' });
+    lab.dismissProblem();
+    expect(state(lab).problem?.kind).toBe('crash');
+  });
+
+  it('ends the test that a retry began', async () => {
+    client.refusals.set('test', 'No test10k.pack.');
+    const testing = lab.test();
+    client.tell({ type: 'dataError', name: 'test10k', message: 'No test10k.pack.' });
+    await testing;
+    client.refusals.clear();
+    await lab.retry();
+    expect(client.typesSent().filter((type) => type === 'test')).toHaveLength(2);
+    expect(state(lab).testing).toBeNull();
+  });
+
+  it('names the image that is shown, not the one before', () => {
+    const shown = (index: number, label: number) => {
+      const presentation = { ...makeFrame().presentation, index, label };
+      lab.bus.live.presentation = presentation;
+      lab.receiveStatus(null, makeFrame({ presentation }));
+      return state(lab).presentation?.label;
+    };
+    expect(shown(1, 6)).toBe(6);
+    expect(shown(2, 9)).toBe(9);
   });
 
   it('tells other refusals as a notice, once', async () => {

@@ -213,6 +213,8 @@ describe('data', () => {
     await trainTo(session, host, 3);
     expect(host.of('dataReady')).toEqual([{ type: 'dataReady', name: 'train10k', images: 60 }]);
     expect(host.of('dataProgress').length).toBeGreaterThan(0);
+    // A cache may hold the damaged file: after a failure the server is asked.
+    expect(host.asked.map(([, cache]) => cache)).toEqual(['default', 'reload', 'reload']);
   });
 
   it('a change of dataset takes the next image from it', async () => {

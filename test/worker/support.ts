@@ -55,7 +55,16 @@ export class FakeHost implements SessionHost {
   postEvent(event: WorkerEvent): void {
     this.events.push(event);
   }
-  async loadPack(name: PackName, _url: string, onProgress: (n: number, of: number) => void) {
+  /** How each pack was asked for. */
+  readonly asked: [PackName, RequestCache | undefined][] = [];
+
+  async loadPack(
+    name: PackName,
+    _url: string,
+    onProgress: (n: number, of: number) => void,
+    cache?: RequestCache,
+  ) {
+    this.asked.push([name, cache]);
     onProgress(1, 2);
     await Promise.resolve();
     const pack = this.packs[name];

@@ -78,6 +78,8 @@ const en = {
     run: 'Training',
     drawing: 'Drawing',
     axis: 'time (ms)',
+    export: 'Save these spikes as a table (CSV)',
+    empty: 'There are no spikes yet.',
   },
   membrane: {
     title: 'Membrane potential',
@@ -98,7 +100,7 @@ const en = {
     class: (digit: number) => (digit < 0 ? 'no class yet' : `class ${digit}`),
     legend: 'Colour: the digit a neuron answers most',
     unassigned: 'none yet',
-    summary: (neurons: number) => `${integer(neurons)} neurons`,
+    summary: (neurons: number) => `${integer(neurons)} ${neurons === 1 ? 'neuron' : 'neurons'}`,
   },
   accuracy: {
     title: 'Accuracy',
@@ -113,6 +115,7 @@ const en = {
     chance: 'chance',
     paper: (neurons: number) => `Diehl & Cook, N = ${integer(neurons)}`,
     empty: 'The curve begins after the first images.',
+    export: 'Save the accuracy as a table (CSV)',
     votes: { mean: 'Mean', proportion: 'Proportion', likelihood: 'Likelihood' } as Record<
       Vote,
       string
@@ -135,6 +138,7 @@ const en = {
     untrained: 'Nothing is learned yet.',
     untrainedHow: 'Press Train, or',
     offer: 'Use one that has learned',
+    waiting: 'The answer comes here.',
     silent: 'No neuron fired.',
     took: (ms: number, spikes: number) => `${fixed(ms, 0)} ms · ${integer(spikes)} spikes`,
   },
@@ -157,6 +161,8 @@ const en = {
       own: 'Own values',
     },
     noMatch: 'No parameter matches.',
+    /** Of a group. */
+    changed: (n: number) => `${integer(n)} changed`,
     expand: 'Show more parameters',
     collapse: 'Show fewer parameters',
     toDefault: (label: string, value: string) => `Reset ${label} to ${value}`,

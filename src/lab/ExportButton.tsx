@@ -1,0 +1,33 @@
+import { FileDown } from 'lucide-react';
+import { download } from '../store/download.ts';
+import { useLab } from '../ui/LabContext.ts';
+
+interface Props {
+  label: string;
+  /** Of the file, without its ending. */
+  name: string;
+  /** The table as it is now; null where there is nothing to export yet. */
+  table: () => string | null;
+  /** Says why there is nothing. */
+  empty: string;
+}
+
+/** Saves what a plot shows as a table. */
+export function ExportButton({ label, name, table, empty }: Props) {
+  const lab = useLab();
+  return (
+    <button
+      type="button"
+      className="icon-button export"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        const text = table();
+        if (text === null) lab.notify(empty, 'info');
+        else download(`${name}.csv`, text, 'text/csv');
+      }}
+    >
+      <FileDown aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+/** What the tests of the laboratory do on its page. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { launchBrowser, type OpenOptions, openPage } from './browser.ts';
+import { DIGIT_STROKES } from './strokes.ts';
+import { bePatient, until } from './wait.ts';
+
+/** A browser for the tests of a file, with one page at a time. */
+export class LabBrowser {
+  /** What the page has logged as errors. */
+  errors: string[] = [];
+  private browser: Browser | null = null;
+  private page: Page | null = null;
+
+  constructor() {
+    beforeAll(async () => {
+      this.browser = await launchBrowser();
+    });
+    afterAll(() => this.browser?.close());
+    afterEach(async () => {
+      await this.page?.context().close();
+      this.page = null;
+    });
+  }
+
+  /** Opens the laboratory and waits until it stands. */
+  async open(options: OpenOptions = {}): Promise<Page> {
+    const { page, errors } = await openPage(this.browser!, options);
+    this.page = page;
+    this.errors = errors;
+    bePatient(page);
+    await button(page, 'Train').waitFor();
+    return page;
+  }
+}
+
+export const button = (on: Page, name: string) => on.getByRole('button', { name, exact: true });
+export const STATUS = /image ([\d,]+) of ([\d,]+) · ([\d,.]+) images\/s/;
+
+export async function imagesSeen(on: Page): Promise<number> {
+  const text = await on.getByRole('status').filter({ hasText: STATUS }).first().textContent();
+  return Number(STATUS.exec(text ?? '')?.[1].replaceAll(',', ''));
+}
+
+export async function waitForImages(on: Page, atLeast: number): Promise<void> {
+  await until(() => imagesSeen(on)).toBeGreaterThanOrEqual(atLeast);
+}
+
+export async function draw(on: Page, digit: number): Promise<void> {
+  const pad = on.getByRole('region', { name: 'Drawing pad' }).locator('canvas').first();
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The drawing pad is not visible.');
+  const side = Math.min(box.width, box.height);
+  const at = ([x, y]: [number, number]): [number, number] => [
+    box.x + box.width / 2 + (x - 0.5) * side,
+    box.y + box.height / 2 + (y - 0.5) * side,
+  ];
+  for (const stroke of DIGIT_STROKES[digit]) {
+    await on.mouse.move(...at(stroke[0]));
+    await on.mouse.down();
+    for (const point of stroke.slice(1)) await on.mouse.move(...at(point), { steps: 2 });
+    await on.mouse.up();
+  }
+}
+
+export const recognised = (on: Page) => on.getByLabel('Recognised digit', { exact: true });
+
+/** Waits until the answer is about what is on the pad now. */
+export async function answered(on: Page): Promise<void> {
+  await until(() => recognised(on).getAttribute('aria-busy')).toBe('false');
+  await until(() => recognised(on).textContent()).toMatch(/\d/);
+}
+
+export async function loadTrained(on: Page): Promise<void> {
+  await button(on, 'Load trained network').first().click();
+  await until(() => on.getByText('Nothing is learned yet.').count()).toBe(0);
+}
+
+/** The text of the file that a press on `trigger` saves. */
+export async function downloaded(on: Page, trigger: Locator): Promise<string> {
+  const downloading = on.waitForEvent('download');
+  await trigger.click();
+  return readFileSync(await (await downloading).path(), 'utf8');
+}
+
+/** A picture of what a canvas shows, to tell whether it changed. */
+export const pictureOf = (on: Page, region: string) =>
+  on
+    .getByRole('region', { name: region, exact: true })
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());

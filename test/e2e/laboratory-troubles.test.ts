@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
+import { until } from './wait.ts';
+
+const lab = new LabBrowser();
+
+describe('when something is missing', () => {
+  const packTrouble = (on: Page) => on.getByRole('alert').filter({ hasText: 'train10k' });
+
+  it('a damaged image pack gives a message and a retry that works', async () => {
+    const on = await lab.open({
+      before: (context) =>
+        context.route('**/train10k.pack', (route) => route.fulfill({ body: 'not a pack' })),
+    });
+    // The images are asked for when the page opens …
+    await packTrouble(on).waitFor();
+    // … and once more by whoever presses Train.
+    await button(on, 'Train').click();
+    await packTrouble(on).waitFor();
+    await on.context().unroute('**/train10k.pack');
+    await button(on, 'Try again').click();
+    await until(() => packTrouble(on).count()).toBe(0);
+    await waitForImages(on, 1);
+    expect(lab.errors.filter((text) => !/train10k/.test(text))).toEqual([]);
+  });
+
+  it('shows no old trouble, and no retry, while the images are asked for again', async () => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let requests = 0;
+    const on = await lab.open({
+      before: (context) =>
+        context.route('**/train10k.pack', async (route) => {
+          if (++requests > 1) await asked;
+          await route.fulfill({ body: 'not a pack' });
+        }),
+    });
+    await packTrouble(on).waitFor();
+    await button(on, 'Train').click();
+    await until(() => requests).toBe(2);
+    expect(await packTrouble(on).count()).toBe(0);
+    answer();
+    await packTrouble(on).waitFor();
+  });
+
+  it('a damaged pack that was stored for use offline is replaced', async () => {
+    const on = await lab.open();
+    await on.evaluate(() => navigator.serviceWorker.ready);
+    await on.evaluate(async () => {
+      const names = await caches.keys();
+      const cache = await caches.open(names.find((name) => name.includes(' data '))!);
+      await cache.put('data/train10k.pack', new Response('not a pack'));
+    });
+    await on.reload();
+    await packTrouble(on).waitFor();
+    await button(on, 'Try again').click();
+    await until(() => packTrouble(on).count()).toBe(0);
+    await on.reload();
+    await button(on, 'Train').click();
+    await waitForImages(on, 1);
+  });
+
+  it('a missing full set leaves the run alone, and its message can be closed', async () => {
+    const on = await lab.open({
+      hash: '#/?neurons=100',
+      before: (context) =>
+        context.route('**/train60k.pack', (route) => route.fulfill({ status: 404 })),
+    });
+    await button(on, 'Train').click();
+    await waitForImages(on, 50);
+    const choice = on.getByLabel('Training images', { exact: true });
+    await choice.selectOption('full');
+    const alert = on.getByRole('alert').filter({ hasText: 'train60k' });
+    await alert.waitFor();
+    expect(await choice.inputValue()).toBe('mnist');
+    await waitForImages(on, (await imagesSeen(on)) + 100);
+    await alert.getByRole('button', { name: 'Close' }).click();
+    await until(() => alert.count()).toBe(0);
+  });
+
+  it('a throw in the worker is told, and a restart keeps the settings', async () => {
+    const on = await lab.open({ hash: '#/?neurons=100&aPlus=0.02', before: letWorkersBeBroken });
+    await button(on, 'Train').click();
+    await waitForImages(on, 50);
+    await on.getByLabel('Speed', { exact: true }).selectOption({ label: 'real time' });
+    await on.evaluate(() => dispatchEvent(new Event('break-worker')));
+    const alert = on.getByRole('alert').filter({ hasText: 'The simulation stopped.' });
+    await alert.filter({ hasText: 'broken by a test' }).waitFor();
+    await button(on, 'Train').waitFor();
+    await button(on, 'Restart').click();
+    await until(() => alert.count()).toBe(0);
+    await until(() => imagesSeen(on)).toBe(0);
+    expect(on.url()).toContain('neurons=100&aPlus=0.02');
+    expect(await on.getByLabel('Speed', { exact: true }).inputValue()).toBe('real');
+    await on.getByLabel('Speed', { exact: true }).selectOption({ label: 'as fast as possible' });
+    await button(on, 'Train').click();
+    await waitForImages(on, 50);
+    await on.getByText('100 neurons').first().waitFor();
+  });
+});
+
+/** An event on the page makes its worker throw, as an error in the simulation would. */
+async function letWorkersBeBroken(context: BrowserContext): Promise<void> {
+  await context.route('**/simulation.worker*.js', async (route) => {
+    const response = await route.fetch();
+    const thrower = `addEventListener('message', (event) => {
+      if (event.data !== 'break') return;
+      event.stopImmediatePropagation();
+      throw new Error('broken by a test');
+    });`;
+    await route.fulfill({ response, body: thrower + (await response.text()) });
+  });
+  await context.addInitScript(() => {
+    const Original = Worker;
+    window.Worker = class extends Original {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        addEventListener('break-worker', () => this.postMessage('break'), { once: true });
+      }
+    };
+  });
+}
+
+describe('networks in files', () => {
+  it('a saved network comes back bit for bit after a reload, and learns on', async () => {
+    const on = await lab.open({ hash: '#/?neurons=100&aPlus=0.02' });
+    await button(on, 'Train').click();
+    await waitForImages(on, 200);
+    await button(on, 'Pause').click();
+    await button(on, 'Train').waitFor();
+    const saved = await save(on);
+    const seen = await imagesSeen(on);
+    await on.goto(on.url().replace(/#.*/, '#/'));
+    await on.reload();
+    await openFile(on, saved);
+    await until(() => imagesSeen(on)).toBe(seen);
+    expect(on.url()).toContain('neurons=100&aPlus=0.02');
+    expect((await save(on)).equals(saved)).toBe(true);
+    await button(on, 'Train').click();
+    await waitForImages(on, seen + 50);
+    expect(lab.errors).toEqual([]);
+  });
+
+  it.each([
+    ['an empty file', () => Buffer.alloc(0), 'The file is empty.'],
+    ['a text', () => Buffer.from('Dear network,'), 'not a saved network'],
+    ['a file cut short', () => shipped().subarray(0, 5000), 'cut short'],
+  ])('%s is refused, and the network stays', async (_, bytes, message) => {
+    const on = await lab.open({ hash: '#/?neurons=100' });
+    await button(on, 'Train').click();
+    await waitForImages(on, 50);
+    await openFile(on, bytes());
+    await on.getByRole('alert').filter({ hasText: message }).waitFor();
+    await waitForImages(on, (await imagesSeen(on)) + 50);
+  });
+
+  it('a network of another size is taken over with its size', async () => {
+    const on = await lab.open({ hash: '#/?neurons=9' });
+    await openFile(on, shipped());
+    await on.getByText('100 neurons').first().waitFor();
+    expect(on.url()).toContain('neurons=100');
+  });
+});
+
+const shipped = () => readFileSync('public/networks/n100.spikeboard');
+
+async function save(on: Page): Promise<Buffer> {
+  const downloading = on.waitForEvent('download');
+  await button(on, 'Save the network to a file').click();
+  return readFileSync(await (await downloading).path());
+}
+
+async function openFile(on: Page, buffer: Buffer): Promise<void> {
+  const file = { name: 'own.spikeboard', mimeType: 'application/octet-stream', buffer };
+  await on.locator('input[type="file"]').setInputFiles(file);
+}

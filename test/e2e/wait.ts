@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Long enough for a machine that is busy with other things; a test that passes does not wait so long. */
+const PATIENCE_MS = 60_000;
+
+/** Waits until what is read meets the expectation that follows: `await until(read).toBe(3)`. */
+export const until = <T>(read: () => T | Promise<T>) =>
+  expect.poll(read, { timeout: PATIENCE_MS, interval: 50 });
+
+/** Lets a page wait for its elements as patiently. */
+export function bePatient(page: Page): void {
+  page.setDefaultTimeout(PATIENCE_MS);
+}
