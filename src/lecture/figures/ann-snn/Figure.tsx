@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { PRESETS } from '../../../engine/presets.ts';
 import { drawCurve } from '../../../plots/curve.ts';
 import { fixed, integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
@@ -8,6 +7,7 @@ import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { FIGURE_NEURONS, quickLearner } from '../../kit/networks.ts';
 import { withShortUnit } from '../../kit/numbers.ts';
 import { useFrames, useStepper } from '../../kit/stepping.ts';
 import { useFigureFlag } from '../../kit/useFigureNumber.ts';
@@ -19,9 +19,10 @@ import { ADD_PJ, costOf, MULTIPLY_PJ } from './energy.ts';
 import { useAnn } from './useAnn.ts';
 import './annSnn.css';
 
-const NEURONS = 100;
+const NEURONS = FIGURE_NEURONS;
 const HIDDEN = 100;
 const SEED = 1;
+const SETTINGS = { parameters: { ...quickLearner(), seed: SEED } };
 const STEPS = 700;
 const MOST = 1000;
 const WINDOW = 500;
@@ -53,18 +54,7 @@ export default function Figure(props: FigureProps) {
     [generation],
   );
   const ann = useAnn(HIDDEN, SEED, generation, () => curve.current?.redraw());
-  const session = useSession(
-    useMemo(
-      () => ({
-        parameters: {
-          neurons: NEURONS,
-          seed: SEED,
-          ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NEURONS),
-        },
-      }),
-      [],
-    ),
-  );
+  const session = useSession(SETTINGS);
   const onFrame = (frame: Frame) => {
     const { presentation } = frame;
     spiking.output = frame.spikesPerImage;

@@ -100,6 +100,7 @@ export default function Figure(props: FigureProps) {
       name="biology-to-snn"
       label={props.label}
       state={`${state.try ?? ''} without=${[...without].join(',')}`}
+      spikes={part?.spikes.map((time) => Math.round(time)).join(',')}
     >
       <FigureFrame
         phoneHeight={40}
@@ -107,8 +108,9 @@ export default function Figure(props: FigureProps) {
           <>
             <PlayButton playing={playing} setPlaying={setPlaying} />
             <span className="scope-status">
-              {t('fullModel')}: {t('spikeCount', { n: integer(whole?.spikes.length ?? 0) })} ·{' '}
-              {t('reducedModel')}: {t('spikeCount', { n: integer(part?.spikes.length ?? 0) })}
+              {t('fullModel')}: {t('spikeCount', { n: integer(whole?.spikes.length ?? 0) })}
+              {without.size > 0 &&
+                ` · ${t('reducedModel')}: ${t('spikeCount', { n: integer(part?.spikes.length ?? 0) })}`}
             </span>
           </>
         }

@@ -123,6 +123,7 @@ export default function Figure(props: FigureProps) {
       name="biology"
       label={props.label}
       state={`${state.try ?? ''} f=${text}`}
+      spikes={membrane?.spikes.join(',')}
     >
       <FigureFrame
         phoneHeight={34}

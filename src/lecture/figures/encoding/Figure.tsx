@@ -130,24 +130,20 @@ export default function EncodingFigure(props: FigureProps) {
   const start = () => {
     if (!reducedMotion) setPlaying(true);
   };
+  const present = (settings: Record<string, string>) => {
+    props.setState({ 'lab.presentationMs': '', 'lab.rateMaxHz': '', ...settings });
+    start();
+  };
   useAttempt(attempt, {
     'next-digit': () => {
       setNumber((number + 1) % (images?.count ?? 10_000));
       setTake((n) => n + 1);
       start();
     },
-    short: () => {
-      setDuration(50);
-      start();
-    },
-    long: () => {
-      setDuration(2000);
-      start();
-    },
-    bright: () => {
-      setWhite(WHITE.default + BRIGHTER_HZ);
-      start();
-    },
+    // Each from the standard values: what its hint says holds only there.
+    short: () => present({ 'lab.presentationMs': '50' }),
+    long: () => present({ 'lab.presentationMs': '2000' }),
+    bright: () => present({ 'lab.rateMaxHz': String(WHITE.default + BRIGHTER_HZ) }),
   });
 
   const n = scene.current.counter.counts[pixel];

@@ -13,18 +13,21 @@ interface RootProps {
   label: string;
   /** What the figure is set to, in short: `duration=50`. Tests read it as `data-state`. */
   state: string;
+  /** Output spikes of a single neuron in ms, with commas between, for tests. */
+  spikes?: string;
   ref?: Ref<HTMLDivElement>;
   children: ReactNode;
 }
 
 /** The element around a figure; `data-time-ms` on it is written at every frame by the figure. */
-export function FigureRoot({ name, label, state, ref, children }: RootProps) {
+export function FigureRoot({ name, label, state, spikes, ref, children }: RootProps) {
   return (
     <section
       className="enc-root"
       ref={ref}
       data-figure={name}
       data-state={state}
+      data-spikes={spikes}
       data-time-ms="0"
       aria-label={label}
     >

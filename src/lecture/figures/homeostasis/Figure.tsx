@@ -9,6 +9,7 @@ import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { FIGURE_NEURONS } from '../../kit/networks.ts';
 import { withShortUnit } from '../../kit/numbers.ts';
 import { Quantity } from '../../kit/Quantity.tsx';
 import { Slider } from '../../kit/Slider.tsx';
@@ -18,7 +19,7 @@ import { EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
 import { useAttempt, useValues } from '../neuron/scope/hooks.ts';
 import './homeostasis.css';
 
-const NEURONS = 100;
+const NEURONS = FIGURE_NEURONS;
 const IMAGES = 500;
 const THETA_PLUS = { default: 0.1, min: 0.01, max: 1 };
 const TAU_THETA = { default: 2.5e6, min: 1e5, max: 1e8 };

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { SimulationClient } from '../../../client/client.ts';
 import { INPUTS, type Parameters } from '../../../engine/parameters.ts';
-import { PRESETS } from '../../../engine/presets.ts';
 import { type Labelling, labelNeurons, type Vote } from '../../../engine/readout.ts';
 import { decodeSnapshot } from '../../../engine/snapshot.ts';
 import { fetchNetwork, fetchNetworks, preferredNetwork } from '../../../store/networks.ts';
 import { messageOf, useSession } from '../../kit/engine.ts';
+import { quickLearner } from '../../kit/networks.ts';
 
 /** What a network has learned, ready to be put into experiments. */
 export interface TrainedNetwork {
@@ -18,14 +18,8 @@ export interface TrainedNetwork {
 }
 
 /** Without a shipped network one is trained here: small, with the quick parameters. */
-const FALLBACK_NEURONS = 100;
 const FALLBACK_IMAGES = 1000;
-const FALLBACK = {
-  parameters: {
-    neurons: FALLBACK_NEURONS,
-    ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(FALLBACK_NEURONS),
-  },
-};
+const FALLBACK = { parameters: quickLearner() };
 
 let known: TrainedNetwork | null = null;
 

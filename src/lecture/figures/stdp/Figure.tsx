@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { PRESETS } from '../../../engine/presets.ts';
 import { compact, fixed, integer } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
@@ -7,6 +6,7 @@ import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { isStopped, messageOf, useExperiment, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { quickLearner } from '../../kit/networks.ts';
 import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { Slider } from '../../kit/Slider.tsx';
 import { useFrames, useStepper } from '../../kit/stepping.ts';
@@ -39,7 +39,6 @@ import './stdp.css';
 const PLACED = '20,60,118,160|35,52,110,128';
 const SOURCES = ['placed', 'network'] as const;
 const PAIRINGS = ['nearest', 'all'] as const;
-const NETWORK = 100;
 const NETWORK_IMAGES = 400;
 const STANDARD_RULE = {
   'lab.aPlus': '',
@@ -91,10 +90,7 @@ export default function Figure(props: FigureProps) {
   const session = useSession(
     fromNetwork
       ? {
-          parameters: {
-            neurons: NETWORK,
-            ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NETWORK),
-          },
+          parameters: quickLearner(),
         }
       : null,
   );

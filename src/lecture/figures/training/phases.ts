@@ -1,19 +1,13 @@
 import { CLASSES } from '../../../engine/parameters.ts';
-import { PRESETS } from '../../../engine/presets.ts';
 import type { Classification, TestResult } from '../../../protocol/messages.ts';
+import { FIGURE_NEURONS, quickLearner } from '../../kit/networks.ts';
 
-export const NEURONS = 100;
+export const NEURONS = FIGURE_NEURONS;
 export const LEARN_IMAGES = 500;
 export const LABEL_IMAGES = 1000;
 export const TEST_IMAGES = 500;
 
-/** The quick preset: shapes within a hundred images. */
-export const SETTINGS = {
-  parameters: {
-    neurons: NEURONS,
-    ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NEURONS),
-  },
-};
+export const SETTINGS = { parameters: quickLearner() };
 
 export const PHASES = ['learn', 'freeze', 'label', 'test'] as const;
 export type Phase = (typeof PHASES)[number];
