@@ -138,7 +138,7 @@ export const TRIES: Checks = {
     'hover-excitatory': all(state(/target=e\d+/), says(/excitatory neuron \d+/)),
     'no-inhibition': all(
       state(/inhibition=0/),
-      slider(/inhibitory/, '0'),
+      slider(/weight, inhibitory/, '0'),
       number('neurons-active', (n) => n >= 3),
     ),
   },

@@ -90,13 +90,11 @@ export const UI_KEYS = [
   'axisTrueDigit',
   'axisGivenDigit',
   // The neuron and its parts
-  'neuron',
   'neurons',
   'neuronNumber',
   'dendrite',
   'soma',
   'axon',
-  'synapse',
   'synapses',
   'membranePotential',
   'threshold',
@@ -197,7 +195,6 @@ export const UI_KEYS = [
   'groupB',
   // Homeostasis, training, comparison
   'theta',
-  'homeostasis',
   'withHomeostasis',
   'withoutHomeostasis',
   'largestShare',

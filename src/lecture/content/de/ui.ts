@@ -92,13 +92,11 @@ export const ui: Record<UiKey, string> = {
   axisTrueDigit: 'wahre Ziffer',
   axisGivenDigit: 'erkannte Ziffer',
   // The neuron and its parts
-  neuron: 'Neuron',
   neurons: 'Neuronen',
   neuronNumber: 'Neuron {n}',
   dendrite: 'Dendrit',
   soma: 'Soma',
   axon: 'Axon',
-  synapse: 'Synapse',
   synapses: 'Synapsen',
   membranePotential: 'Membranpotential',
   threshold: 'Schwelle',
@@ -199,7 +197,6 @@ export const ui: Record<UiKey, string> = {
   groupB: 'Gruppe B',
   // Homeostasis, training, comparison
   theta: 'Theta',
-  homeostasis: 'Homöostase',
   withHomeostasis: 'mit Homöostase',
   withoutHomeostasis: 'ohne Homöostase',
   largestShare: 'größter Anteil eines Neurons',

@@ -91,13 +91,11 @@ export const ui: Record<UiKey, string> = {
   axisTrueDigit: 'true digit',
   axisGivenDigit: 'given digit',
   // The neuron and its parts
-  neuron: 'neuron',
   neurons: 'neurons',
   neuronNumber: 'neuron {n}',
   dendrite: 'dendrite',
   soma: 'soma',
   axon: 'axon',
-  synapse: 'synapse',
   synapses: 'synapses',
   membranePotential: 'membrane potential',
   threshold: 'threshold',
@@ -198,7 +196,6 @@ export const ui: Record<UiKey, string> = {
   groupB: 'group B',
   // Homeostasis, training, comparison
   theta: 'theta',
-  homeostasis: 'homeostasis',
   withHomeostasis: 'with homeostasis',
   withoutHomeostasis: 'without homeostasis',
   largestShare: 'largest share of one neuron',
