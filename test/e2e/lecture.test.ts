@@ -131,6 +131,12 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
 
   it('lights up each symbol in the figure and tells its value', async () => {
     const on = await openChapter(id, { width: 1920, height: 1080 });
+    // The first answer to a digit takes a while.
+    if (id === 'spikes') {
+      const shown = on.locator('[data-figure]').first();
+      const time = async () => Number(await shown.getAttribute('data-time-ms'));
+      await expect.poll(time, { timeout: 60_000 }).toBeGreaterThan(150);
+    }
     await pauseAtRest(on);
     await on.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

@@ -1,11 +1,6 @@
-import { conductanceDomain, type Membrane, potentialDomain } from '../neuron/scope/membrane.ts';
-import {
-  excitationLine,
-  outputSpikes,
-  potentialLine,
-  thresholdLine,
-} from '../neuron/scope/panels.ts';
-import type { PanelKind, ScopeData } from '../neuron/scope/scope.ts';
+import { conductanceDomain, type Membrane, potentialDomain } from '../../scope/membrane.ts';
+import { excitationLine, outputSpikes, potentialLine, thresholdLine } from '../../scope/panels.ts';
+import type { PanelKind, ScopeData } from '../../scope/scope.ts';
 
 const KINDS: readonly (readonly PanelKind[])[] = [['v'], ['gE']];
 

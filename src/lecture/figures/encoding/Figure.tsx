@@ -7,7 +7,14 @@ import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { rasterHit } from '../../../plots/raster.ts';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
-import { Button, FigureFrame, PlayButton, Slider, useImages } from '../../kit/index.ts';
+import {
+  Button,
+  FigureFrame,
+  ImagesNotice,
+  PlayButton,
+  Slider,
+  useImages,
+} from '../../kit/index.ts';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { useFigureNumber } from '../../kit/useFigureNumber.ts';
 import {
@@ -23,9 +30,9 @@ import {
   stride,
 } from './draw.ts';
 import './encoding.css';
+import { useAttempt } from '../../kit/hooks.ts';
+import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { Counter, correlationCourse, estimateOf, PIXELS, rateOf } from './model.ts';
-import { DigitsNotice, EngineNotice, FigureRoot, Panel } from './Panel.tsx';
-import { useAttempt } from './useAttempt.ts';
 import { useTrain } from './useTrain.ts';
 
 const IMAGE = { default: 7, min: 0, max: 9999, integer: true };
@@ -166,7 +173,7 @@ export default function EncodingFigure(props: FigureProps) {
   if (!pixels || dataError) {
     return (
       <FigureRoot name="encoding" label={props.label} state="loading">
-        <DigitsNotice progress={progress} error={dataError} retry={retryData} />
+        <ImagesNotice images={{ images, progress, error: dataError, retry: retryData }} />
       </FigureRoot>
     );
   }

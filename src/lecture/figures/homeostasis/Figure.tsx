@@ -9,14 +9,14 @@ import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { FIGURE_NEURONS } from '../../kit/networks.ts';
 import { withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel, Stat } from '../../kit/Panel.tsx';
 import { Quantity } from '../../kit/Quantity.tsx';
 import { Slider } from '../../kit/Slider.tsx';
 import { updateMosaic, useFrames, useStepper } from '../../kit/stepping.ts';
 import { useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
-import { useAttempt, useValues } from '../neuron/scope/hooks.ts';
 import './homeostasis.css';
 
 const NEURONS = FIGURE_NEURONS;

@@ -1,15 +1,16 @@
 /** What the figure of the neuron draws: inputs above, output between, V and conductances below. */
-import { DURATION_MS, EXCITATORY_ROWS } from './experiments.ts';
-import { conductanceDomain, type Membrane, potentialDomain } from './scope/membrane.ts';
+
+import { conductanceDomain, type Membrane, potentialDomain } from '../../scope/membrane.ts';
 import {
   excitationLine,
   inhibitionLine,
   outputSpikes,
   potentialLine,
   thresholdLine,
-} from './scope/panels.ts';
-import type { ScopeData, ScopeRow } from './scope/scope.ts';
-import type { Train } from './scope/trains.ts';
+} from '../../scope/panels.ts';
+import type { ScopeData, ScopeRow } from '../../scope/scope.ts';
+import type { Train } from '../../scope/trains.ts';
+import { DURATION_MS, EXCITATORY_ROWS } from './experiments.ts';
 
 export function neuronScope(
   trains: readonly Train[],

@@ -2,7 +2,7 @@ import { integer } from '../../../plots/format.ts';
 import { drawImage } from '../../../plots/image.ts';
 import { Plot } from '../../../plots/Plot.tsx';
 import { useLecture } from '../../kit/LectureContext.ts';
-import { Panel } from '../encoding/Panel.tsx';
+import { Panel } from '../../kit/Panel.tsx';
 import { drawDifference, type Picture } from './draw.ts';
 
 interface Props {

@@ -5,12 +5,12 @@ import { integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
+import { useAttempt } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
-import { Button, Choice, FigureFrame, PlayButton, Toggle } from '../../kit/index.ts';
+import { Button, Choice, FigureFrame, ImagesNotice, PlayButton, Toggle } from '../../kit/index.ts';
+import { FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { useFigureChoice, useFigureFlag, useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { DigitsNotice, FigureRoot, Panel } from '../encoding/Panel.tsx';
-import { useAttempt } from '../encoding/useAttempt.ts';
 import { contentOf, pairToStart, VIEWS } from './boards.ts';
 import { Compare } from './Compare.tsx';
 import { type Board, boardHit, drawBoard, pictureOf, TileCache } from './draw.ts';
@@ -219,7 +219,7 @@ export default function ProblemFigure(props: FigureProps) {
   return (
     <FigureRoot name="problem" label={props.label} state={images ? state : 'loading'} ref={root}>
       {!images || error ? (
-        <DigitsNotice progress={progress} error={error} retry={retry} />
+        <ImagesNotice images={{ images, progress, error, retry }} />
       ) : (
         <FigureFrame
           className="problem-grid"

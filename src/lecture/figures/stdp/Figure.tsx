@@ -6,16 +6,16 @@ import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { isStopped, messageOf, useExperiment, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useSweep, useValues } from '../../kit/hooks.ts';
 import { quickLearner } from '../../kit/networks.ts';
 import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel, Stat } from '../../kit/Panel.tsx';
 import { Slider } from '../../kit/Slider.tsx';
 import { useFrames, useStepper } from '../../kit/stepping.ts';
 import { Choice } from '../../kit/Toggle.tsx';
 import { useFigureChoice, useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
-import { useAttempt, useSweep, useValues } from '../neuron/scope/hooks.ts';
-import { RowEditor } from '../neuron/scope/RowEditor.tsx';
-import { formatTrains, parseTrains, type Train } from '../neuron/scope/trains.ts';
+import { RowEditor } from '../../scope/RowEditor.tsx';
+import { formatTrains, parseTrains, type Train } from '../../scope/trains.ts';
 import { curveData, drawRule, drawTrains, HANDLES, type Handle, ROWS } from './draw.ts';
 import {
   AMPLITUDE,

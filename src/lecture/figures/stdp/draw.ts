@@ -6,7 +6,7 @@ import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
 import type { SymbolId } from '../../content/symbols.ts';
-import type { Train } from '../neuron/scope/trains.ts';
+import type { Train } from '../../scope/trains.ts';
 import { curveAt, DURATION_MS, type Pair, RANGE_MS, type Rule, timesOfPair } from './pairs.ts';
 
 export const HANDLES = ['aPlus', 'tauPlus', 'aMinus', 'tauMinus'] as const;
@@ -197,7 +197,8 @@ function drawLinks(
   const top = (ROWS.top + ROWS.height) * em;
   const lit = highlighted === 'deltaT';
   for (const pair of pairs) {
-    if (now !== null && pair.atMs > now) continue;
+    // Pointed at, all of them: early on none has been passed.
+    if (now !== null && pair.atMs > now && !lit) continue;
     const { pre, post } = timesOfPair(pair);
     ctx.strokeStyle = resolveColor(theme, pair.deltaMs > 0 ? 'exc' : 'inh');
     ctx.lineWidth = (lit ? 3.5 : 1.75) * theme.unit;

@@ -1,5 +1,5 @@
 import type { Experiment, ExperimentResult, Frame } from '../../../protocol/messages.ts';
-import type { Train } from '../neuron/scope/trains.ts';
+import type { Train } from '../../scope/trains.ts';
 
 /** The constants of equation 1. */
 export interface Rule {

@@ -2,27 +2,16 @@
 import { label } from '../../../plots/labels.ts';
 import { resolveColor } from '../../../plots/theme.ts';
 import type { TracePanel } from '../../../plots/trace.ts';
-import {
-  conductanceDomain,
-  type Membrane,
-  mean,
-  potentialDomain,
-} from '../neuron/scope/membrane.ts';
+import { conductanceDomain, type Membrane, mean, potentialDomain } from '../../scope/membrane.ts';
 import {
   excitationLine,
   inhibitionLine,
   outputSpikes,
   potentialLine,
   thresholdLine,
-} from '../neuron/scope/panels.ts';
-import {
-  type PanelKind,
-  type ScopeData,
-  type ScopeOverlay,
-  xOf,
-  yOf,
-} from '../neuron/scope/scope.ts';
-import type { Train } from '../neuron/scope/trains.ts';
+} from '../../scope/panels.ts';
+import { type PanelKind, type ScopeData, type ScopeOverlay, xOf, yOf } from '../../scope/scope.ts';
+import type { Train } from '../../scope/trains.ts';
 
 /** Far below the threshold the axis closes in, or the effect of one spike could not be seen. */
 const FAR_MV = 8;

@@ -13,11 +13,11 @@ import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { DigitThumb } from '../../kit/DigitThumb.tsx';
 import { isStopped, messageOf, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
 import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { updateMosaic, useFrames, useStepper } from '../../kit/stepping.ts';
-import { EngineNotice, FigureRoot, Panel } from '../encoding/Panel.tsx';
-import { useAttempt, useValues } from '../neuron/scope/hooks.ts';
 import {
   type Answer,
   answerOf,

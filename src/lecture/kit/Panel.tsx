@@ -1,10 +1,10 @@
 import type { ReactNode, Ref } from 'react';
-import type { SymbolId } from '../../content/symbols.ts';
-import { symbolSpec } from '../../content/symbols.ts';
-import { FigureNotice } from '../../kit/FigureFrame.tsx';
-import { Button } from '../../kit/index.ts';
-import { useLecture } from '../../kit/LectureContext.ts';
-import { Tex } from '../../kit/Tex.tsx';
+import type { SymbolId } from '../content/symbols.ts';
+import { symbolSpec } from '../content/symbols.ts';
+import { FigureNotice } from './FigureFrame.tsx';
+import { Button } from './index.ts';
+import { useLecture } from './LectureContext.ts';
+import { Tex } from './Tex.tsx';
 import './panel.css';
 
 interface RootProps {
@@ -100,30 +100,6 @@ export function Stat({ symbol, symbols = [], label, value, note, tone, name }: S
         {note !== undefined && <span>{note}</span>}
       </dd>
     </div>
-  );
-}
-
-/** Waiting for digits, or why there are none. */
-export function DigitsNotice({
-  progress,
-  error,
-  retry,
-}: {
-  progress: number;
-  error: string | null;
-  retry: () => void;
-}) {
-  const { t } = useLecture();
-  if (!error) {
-    return (
-      <FigureNotice>{t('loadingDigits', { percent: Math.round(progress * 100) })}</FigureNotice>
-    );
-  }
-  return (
-    <FigureNotice error>
-      {t('digitsMissing', { message: error })}
-      <Button onClick={retry}>{t('retry')}</Button>
-    </FigureNotice>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What an experiment says about the one neuron that a figure watches. */
-import type { Parameters } from '../../../../engine/parameters.ts';
-import { extent } from '../../../../plots/geometry.ts';
-import type { ExperimentResult } from '../../../../protocol/messages.ts';
+import type { Parameters } from '../../engine/parameters.ts';
+import { extent } from '../../plots/geometry.ts';
+import type { ExperimentResult } from '../../protocol/messages.ts';
 import { timesOf } from './trains.ts';
 
 export interface Membrane {

@@ -1,9 +1,9 @@
 /** The scope: rows of spikes over stacked traces, all on one time axis. Data, view and layout. */
-import type { Box, PlotSize } from '../../../../plots/geometry.ts';
-import { widestEm } from '../../../../plots/labels.ts';
-import type { PlotColor, PlotTheme } from '../../../../plots/theme.ts';
-import { type TraceData, type TracePanel, traceLayout } from '../../../../plots/trace.ts';
-import type { SymbolId } from '../../../content/symbols.ts';
+import type { Box, PlotSize } from '../../plots/geometry.ts';
+import { widestEm } from '../../plots/labels.ts';
+import type { PlotColor, PlotTheme } from '../../plots/theme.ts';
+import { type TraceData, type TracePanel, traceLayout } from '../../plots/trace.ts';
+import type { SymbolId } from '../content/symbols.ts';
 import type { Membrane } from './membrane.ts';
 import type { Train } from './trains.ts';
 

@@ -1,10 +1,10 @@
 /** Draws the scope: rows, traces, what is still to come behind a veil, and the cursor. */
 
-import type { PlotSize } from '../../../../plots/geometry.ts';
-import { vertical } from '../../../../plots/geometry.ts';
-import { label } from '../../../../plots/labels.ts';
-import { type PlotTheme, resolveColor } from '../../../../plots/theme.ts';
-import { drawTrace } from '../../../../plots/trace.ts';
+import type { PlotSize } from '../../plots/geometry.ts';
+import { vertical } from '../../plots/geometry.ts';
+import { label } from '../../plots/labels.ts';
+import { type PlotTheme, resolveColor } from '../../plots/theme.ts';
+import { drawTrace } from '../../plots/trace.ts';
 import { drawHighlight } from './drawHighlight.ts';
 import { sampleAt } from './membrane.ts';
 import {

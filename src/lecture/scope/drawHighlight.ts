@@ -1,9 +1,9 @@
 /** Lights up the quantity whose symbol the reader points at, in the panels of the scope. */
-import type { PlotSize } from '../../../../plots/geometry.ts';
-import { label } from '../../../../plots/labels.ts';
-import { type PlotColor, type PlotTheme, resolveColor } from '../../../../plots/theme.ts';
-import type { SymbolId } from '../../../content/symbols.ts';
-import { symbolColor } from '../../../kit/highlight.ts';
+import type { PlotSize } from '../../plots/geometry.ts';
+import { label } from '../../plots/labels.ts';
+import { type PlotColor, type PlotTheme, resolveColor } from '../../plots/theme.ts';
+import type { SymbolId } from '../content/symbols.ts';
+import { symbolColor } from '../kit/highlight.ts';
 import { momentAt, settledAt } from './membrane.ts';
 import {
   type PanelKind,

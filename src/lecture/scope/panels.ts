@@ -1,6 +1,6 @@
 /** Lines and spikes of one neuron that every scope draws in the same way. */
-import type { PlotColor } from '../../../../plots/theme.ts';
-import type { TraceLine, TraceSpikes } from '../../../../plots/trace.ts';
+import type { PlotColor } from '../../plots/theme.ts';
+import type { TraceLine, TraceSpikes } from '../../plots/trace.ts';
 import type { Membrane } from './membrane.ts';
 
 const NOTHING = new Float32Array(0);
