@@ -24,7 +24,8 @@ import {
   useFigureNumber,
 } from '../../kit/useFigureNumber.ts';
 import '../../scope/scope.css';
-import { drawNeurons, drawPair, drawWeights, type Names, pairLayout, type Scene } from './draw.ts';
+import { drawNeurons, type Names, type Scene } from './draw.ts';
+import { drawPair, drawWeights, pairLayout } from './drawTraces.ts';
 import { LONGEST, PERIOD_MS, Run, SUM, startWeights, WEIGHT_MAX } from './model.ts';
 import './plasticity.css';
 
