@@ -138,7 +138,7 @@ export default function Figure(props: FigureProps) {
       state={`${state.try ?? ''} membranes=${membranes} zeros=${skipZeros} images=${done}`}
     >
       <FigureFrame
-        phoneHeight={56}
+        phoneHeight={64}
         controls={
           <>
             <PlayButton

@@ -161,7 +161,7 @@ export default function Figure(props: FigureProps) {
       state={state.try ?? `images=${done}`}
     >
       <FigureFrame
-        phoneHeight={44}
+        phoneHeight={38}
         controls={
           <>
             <PlayButton

@@ -6,6 +6,7 @@ import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
 import type { SymbolId } from '../../content/symbols.ts';
+import { shortNumber } from '../../kit/numbers.ts';
 import type { Train } from '../../scope/trains.ts';
 import { curveAt, DURATION_MS, type Pair, RANGE_MS, type Rule, timesOfPair } from './pairs.ts';
 
@@ -44,7 +45,7 @@ export function curveData(
       },
     ],
     x: { title: titles.x, domain: [-RANGE_MS, RANGE_MS], zero: true },
-    y: { title: titles.y, domain, zero: true, format: (v) => String(Number(v.toPrecision(2))) },
+    y: { title: titles.y, domain, zero: true, format: shortNumber },
   };
 }
 
@@ -109,7 +110,7 @@ export function drawRule(
 }
 
 /** Rows of the two trains, in em of the plot's type; the editors lie over them. */
-export const ROWS = { left: 7.5, right: 1.2, top: 0.4, height: 2.1, gap: 1.5 };
+export const ROWS = { left: 8.8, right: 1.2, top: 0.4, height: 2.1, gap: 1.5 };
 
 export interface TrainsData {
   /** Presynaptic, postsynaptic. */
