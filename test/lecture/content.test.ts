@@ -229,8 +229,8 @@ describe('running text', () => {
         after: '\u00a0=\u00a0100\u00a0ms,',
       },
       { kind: 'text', text: ' ' },
-      { kind: 'math', tex: 'e^{-1}' },
-      { kind: 'text', text: '.' },
+      // A full stop must not begin a line.
+      { kind: 'math', tex: 'e^{-1}', after: '.' },
     ]);
   });
 
@@ -246,7 +246,7 @@ describe('running text', () => {
 
   it('ties symbols within math and reads as plain text', () => {
     expect(parseInline('$ {{sym:lambda}}\\,dt$')).toEqual([
-      { kind: 'math', tex: '\\htmlData{symbol=lambda}{\\lambda}\\,dt' },
+      { kind: 'math', tex: '\\htmlData{symbol=lambda}{\\lambda}\\,dt', after: '' },
     ]);
     expect(plainText('**Now** {{sym:V}} falls', () => 'potential')).toBe('Now potential falls');
   });
