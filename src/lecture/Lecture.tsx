@@ -103,7 +103,7 @@ export default function Lecture() {
     document.querySelector<HTMLElement>('.lecture h1')?.focus({ preventScroll: true });
   }, [chapter]);
 
-  const configuration = labParameters(state);
+  const configuration = labParameters(state, chapter);
   const query = configuration
     ? writeConfiguration({ parameters: configuration, dataset: info?.dataset ?? 'mnist' })
     : info && writeConfiguration(info);

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { specOf } from '../../src/engine/parameters.ts';
@@ -228,8 +229,8 @@ describe('running text', () => {
         after: '\u00a0=\u00a0100\u00a0ms,',
       },
       { kind: 'text', text: ' ' },
-      { kind: 'math', tex: 'e^{-1}' },
-      { kind: 'text', text: '.' },
+      // A full stop must not begin a line.
+      { kind: 'math', tex: 'e^{-1}', after: '.' },
     ]);
   });
 
@@ -245,7 +246,7 @@ describe('running text', () => {
 
   it('ties symbols within math and reads as plain text', () => {
     expect(parseInline('$ {{sym:lambda}}\\,dt$')).toEqual([
-      { kind: 'math', tex: '\\htmlData{symbol=lambda}{\\lambda}\\,dt' },
+      { kind: 'math', tex: '\\htmlData{symbol=lambda}{\\lambda}\\,dt', after: '' },
     ]);
     expect(plainText('**Now** {{sym:V}} falls', () => 'potential')).toBe('Now potential falls');
   });
@@ -253,5 +254,16 @@ describe('running text', () => {
   it('fills labels and leaves unknown places alone', () => {
     expect(fill('{done} of {total}', { done: 3, total: 10 })).toBe('3 of 10');
     expect(fill('{a} {b}', { a: 1 })).toBe('1 {b}');
+  });
+});
+
+describe('labels', () => {
+  it('are all written somewhere in shell or figures', () => {
+    const folder = new URL('../../src/lecture/', import.meta.url);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('content'))
+      .map((name) => readFileSync(new URL(name.replaceAll('\\', '/'), folder), 'utf8'))
+      .join('\n');
+    expect(UI_KEYS.filter((key) => !sources.includes(`'${key}'`))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { type ImageSet, imageOf, shuffledOrder } from '../../data/pack.ts';
+import type { Learned } from './messages.ts';
 import { ANN_LEARNING_RATE, AnnNetwork } from './network.ts';
 
 /** The network on its way through the training images, in the order that the spiking network takes. */
@@ -17,11 +18,8 @@ export class AnnCourse {
     this.network = new AnnNetwork({ hidden, seed, learningRate: ANN_LEARNING_RATE });
   }
 
-  /**
-   * Answers and learns images until `until` have been seen.
-   * @returns per image: whether the answer before learning was right, and how many pixels are above 0
-   */
-  learn(until: number): { from: number; right: Uint8Array; active: Uint16Array } {
+  /** Answers and learns images until `until` have been seen. */
+  learn(until: number): Learned {
     const from = this.seen;
     const count = Math.max(0, until - from);
     const right = new Uint8Array(count);
@@ -33,7 +31,8 @@ export class AnnCourse {
       for (let i = 0; i < pixels.length; i++) if (pixels[i] > 0) active[k]++;
       right[k] = Number(this.network.learn(pixels, label) === label);
     }
-    return { from, right, active };
+    const { activations, w1 } = this.network;
+    return { from, right, active, activation: mean(activations), weight: deviation(w1) };
   }
 
   #next(): number {
@@ -45,4 +44,13 @@ export class AnnCourse {
     }
     return this.#order[this.seen++ % count];
   }
+}
+
+function mean(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function deviation(values: Float32Array): number {
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length);
 }

@@ -12,8 +12,19 @@ export type ToAnn =
   /** Learns on until so many images have been seen. */
   | { type: 'learn'; until: number };
 
+export interface Learned {
+  from: number;
+  /** Per image: whether the answer was right, and how many pixels are above 0. */
+  right: Uint8Array;
+  active: Uint16Array;
+  /** Mean activation of the hidden layer at the last image. */
+  activation: number;
+  /** Standard deviation of the weights from the input; their mean is close to 0. */
+  weight: number;
+}
+
 export type FromAnn =
   | { type: 'ready' }
   /** Answers to the images from `from` on, each given before its label was learned. */
-  | { type: 'learned'; from: number; right: Uint8Array; active: Uint16Array }
+  | ({ type: 'learned' } & Learned)
   | { type: 'failed'; message: string };

@@ -11,9 +11,11 @@ import { isSymbolId, type SymbolId, symbolSpec } from './symbols.ts';
 export type Piece =
   | { kind: 'text'; text: string }
   | { kind: 'strong'; text: string }
-  /** TeX ready for KaTeX, symbols already tied. */
-  | { kind: 'math'; tex: string }
-  /** `after`: a value or punctuation that must stay on the line of the symbol. */
+  /**
+   * TeX ready for KaTeX, symbols already tied.
+   * `after`: a value or punctuation that must stay on the line of the formula or symbol.
+   */
+  | { kind: 'math'; tex: string; after: string }
   | { kind: 'symbol'; id: SymbolId; tex: string; after: string };
 
 const MARKS = /\$([^$]+)\$|\*\*([^*]+)\*\*|\{\{sym:(\w+)\}\}/g;
@@ -31,13 +33,15 @@ export function parseInline(text: string): Piece[] {
     if (match.index > end) pieces.push({ kind: 'text', text: tie(text.slice(end, match.index)) });
     end = match.index + match[0].length;
     const [, tex, strong, name] = match;
-    if (tex !== undefined) pieces.push({ kind: 'math', tex: expandSymbols(tex.trim()) });
-    else if (strong !== undefined) pieces.push({ kind: 'strong', text: tie(strong) });
-    else {
-      const after = AFTER.exec(text.slice(end))?.[0] ?? '';
-      pieces.push({ kind: 'symbol', id: known(name), tex: tied(known(name)), after: tie(after) });
-      end += after.length;
+    if (strong !== undefined) {
+      pieces.push({ kind: 'strong', text: tie(strong) });
+      continue;
     }
+    const belongs = AFTER.exec(text.slice(end))?.[0] ?? '';
+    const after = tie(belongs);
+    end += belongs.length;
+    if (tex !== undefined) pieces.push({ kind: 'math', tex: expandSymbols(tex.trim()), after });
+    else pieces.push({ kind: 'symbol', id: known(name), tex: tied(known(name)), after });
   }
   if (end < text.length) pieces.push({ kind: 'text', text: tie(text.slice(end)) });
   return pieces;

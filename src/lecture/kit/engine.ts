@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { SimulationClient } from '../../client/client.ts';
-import { createClient } from '../../client/workerClient.ts';
+import { createClient, StoppedError } from '../../client/workerClient.ts';
 import { makeParameters, type Parameters } from '../../engine/parameters.ts';
 import type {
   DatasetName,
@@ -175,4 +175,12 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * True for the answer to a command whose network was replaced meanwhile, which is no failure; a crash
+ * is told by the session itself.
+ */
+export function isStopped(error: unknown): boolean {
+  return error instanceof StoppedError;
 }

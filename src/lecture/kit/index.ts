@@ -8,6 +8,7 @@ export * from './highlight.ts';
 export * from './images.ts';
 export * from './LectureContext.ts';
 export * from './numbers.ts';
+export * from './Quantity.tsx';
 export * from './Slider.tsx';
 export * from './Tex.tsx';
 export * from './Toggle.tsx';

@@ -4,7 +4,7 @@ import type { SimulationClient } from '../../client/client.ts';
 import { INPUTS } from '../../engine/parameters.ts';
 import type { Mosaic } from '../../plots/mosaic.ts';
 import type { Frame } from '../../protocol/messages.ts';
-import { messageOf } from './engine.ts';
+import { isStopped, messageOf } from './engine.ts';
 
 interface StepperOptions {
   playing: boolean;
@@ -41,6 +41,8 @@ export function useStepper(
   useEffect(() => {
     const ready = clients.filter((client) => client !== null);
     if (!playing || ready.length < clients.length) return;
+    // At its end already: either these networks are about to be replaced, or nothing is left to do.
+    if (done.current >= until) return;
     let stopped = false;
     const run = async () => {
       while (!stopped && done.current < latest.current.until) {
@@ -52,7 +54,9 @@ export function useStepper(
       }
       if (!stopped) latest.current.onEnd();
     };
-    run().catch((error) => !stopped && latest.current.onError(messageOf(error)));
+    run().catch((error) => {
+      if (!stopped && !isStopped(error)) latest.current.onError(messageOf(error));
+    });
     return () => {
       stopped = true;
     };

@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { type Piece, parseInline } from '../content/inline.ts';
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
 import { useLecture } from '../kit/LectureContext.ts';
@@ -18,17 +18,20 @@ function pieceNode(piece: Piece) {
     case 'strong':
       return <strong>{piece.text}</strong>;
     case 'math':
-      return <Tex tex={piece.tex} />;
+      return together(<Tex tex={piece.tex} />, piece.after);
     case 'symbol':
-      return piece.after ? (
-        <span className="nowrap">
-          <SymbolMark id={piece.id} />
-          {piece.after}
-        </span>
-      ) : (
-        <SymbolMark id={piece.id} />
-      );
+      return together(<SymbolMark id={piece.id} />, piece.after);
   }
+}
+
+function together(formula: ReactNode, after: string) {
+  if (!after) return formula;
+  return (
+    <span className="nowrap">
+      {formula}
+      {after}
+    </span>
+  );
 }
 
 /** Pieces with keys that stay the same while the text does. */

@@ -7,6 +7,7 @@ import {
 } from '../../engine/parameters.ts';
 import { CHAPTER_IDS, type ChapterId } from '../content/ids.ts';
 import type { FigureState } from '../figure.ts';
+import { NETWORKS } from '../kit/networks.ts';
 
 export interface LectureAddress {
   /** null: title page and contents. */
@@ -49,11 +50,14 @@ export function mergeState(state: FigureState, changes: Record<string, string>):
 }
 
 /**
- * The parameters that a figure hands to the laboratory, in entries `lab.<parameter>`; null when it
- * hands over none. What is no parameter or out of range is left out.
+ * The parameters that a figure hands to the laboratory, in entries `lab.<parameter>` and in what the
+ * chapter's network has of its own; null when it hands over none. What is no parameter or out of range is left out.
  */
-export function labParameters(state: FigureState): Parameters | null {
-  const overrides: Record<string, number | string> = {};
+export function labParameters(
+  state: FigureState,
+  chapter: ChapterId | null = null,
+): Parameters | null {
+  const overrides: Record<string, number | string> = { ...(chapter && NETWORKS[chapter]) };
   for (const [name, text] of Object.entries(state)) {
     if (!name.startsWith(LAB_PREFIX)) continue;
     const parameter = name.slice(LAB_PREFIX.length);

@@ -6,7 +6,7 @@ export const annSnn: ChapterText<'ann-snn'> = {
   body: [
     'Ein Neuron eines **künstlichen neuronalen Netzes** (ANN) nimmt Zahlen auf, gewichtet und summiert sie und schickt die Summe durch eine Funktion $\\varphi$. Es lernt durch **Backpropagation**: Die Antwort wird mit dem Label verglichen und der Fehler durch alle Schichten zurückverfolgt; so ergibt sich, wie jedes Gewicht zu ändern ist. Das ist genau und erfolgreich. Wie ein Gehirn solche Fehler rückwärts senden könnte, ist eine offene Frage.',
     'Im **gepulsten Netz** ändert sich ein Gewicht allein durch die Spikes der beiden Neuronen, die es verbindet. Es gibt kein Fehlersignal und beim Lernen auch kein Label. Den Preis zeigt die Trefferquote: Das ANN gewinnt.',
-    'Und die Energie? Auf einem 45-nm-Chip kostet die Multiplikation zweier 32-Bit-Gleitkommazahlen {{sym:energyMultiply}} = 3,7 pJ, eine Addition {{sym:energyAdd}} = 0,9 pJ. Ein synaptisches Ereignis braucht nur die Addition, doch es sind viele: Rund 2290 Eingangsspikes erreichen 400 Neuronen, das macht etwa 916.000 Ereignisse je Bild. Ein ANN mit 400 verborgenen Neuronen kommt mit 317.600 Multiplikationen samt Addition aus. Das ergibt 0,8 µJ gegen 1,5 µJ. Speicherzugriffe und die Aktualisierung der Membranen stehen nicht in dieser Rechnung; sie können das Ergebnis umkehren.',
+    'Und die Energie? Auf einem 45-nm-Chip kostet die Multiplikation zweier 32-Bit-Gleitkommazahlen {{sym:energyMultiply}} = 3,7 pJ, eine Addition {{sym:energyAdd}} = 0,9 pJ. Ein synaptisches Ereignis braucht nur die Addition, doch es sind viele: Rund 2290 Eingangsspikes erreichen 400 Neuronen, das macht etwa 916.000 Ereignisse je Bild. Ein ANN mit 400 verborgenen Neuronen kommt mit 317.600 Multiplikationen samt Addition aus. Das ergibt 0,8 µJ gegen 1,5 µJ; die Abbildung hat auf beiden Seiten 100 Neuronen und damit je ein Viertel. Speicherzugriffe und die Aktualisierung der Membranen stehen nicht in dieser Rechnung; sie können das Ergebnis umkehren.',
   ],
   figure:
     'Beide Netze sehen dieselben Bilder in derselben Reihenfolge. Die Kurven vergleichen ihre Trefferquote, die Balken Operationen und Energie je Bild; die Annahmen stehen daneben.',
@@ -26,7 +26,7 @@ export const annSnn: ChapterText<'ann-snn'> = {
     {
       id: 'energy-assumptions',
       label: 'Annahmen ändern',
-      hint: 'Die Aktualisierung der Membranen mitzählen oder das ANN Pixel mit dem Wert 0 überspringen lassen: So kehrt sich der Vergleich um.',
+      hint: 'Nun zählt auch die Aktualisierung der Membranen, und das gepulste Netz braucht etwa 3 µJ statt 0,2 µJ. Lassen Sie das ANN dazu Pixel mit dem Wert 0 überspringen.',
     },
   ],
   question:

@@ -15,12 +15,12 @@ export const homeostasis: ChapterText<'homeostasis'> = {
     {
       id: 'start',
       label: 'Beide starten',
-      hint: '500 Bilder. Ohne Homöostase hat nach hundert Bildern ein Neuron alle Spikes; mit ihr sind fast alle Neuronen beteiligt, und der größte Anteil sinkt auf ein Zehntel.',
+      hint: '500 Bilder. Ohne Homöostase hat nach hundert Bildern ein Neuron alle Spikes; mit ihr sind am Ende fast alle beteiligt, und der größte Anteil ist auf 3 % gesunken.',
     },
     {
       id: 'faster-theta',
       label: 'Schnellere Schwellen',
-      hint: '{{sym:thetaPlus}} = 0,5 mV, also das Fünffache, bei zehnmal kürzerem {{sym:tauTheta}}. Nach hundert Bildern ist der größte Anteil nur noch halb so groß wie mit den Standardwerten.',
+      hint: '{{sym:thetaPlus}} = 0,5 mV, also das Fünffache, bei zehnmal kürzerem {{sym:tauTheta}}. Nach hundert Bildern sind alle Neuronen beteiligt, und der größte Anteil liegt bei 2 % statt 13 %.',
     },
     {
       id: 'reset',

@@ -9,7 +9,7 @@ export const problem: ChapterText<'problem'> = {
     'Labels braucht es dafür nicht. Bilder, die sich gleichen, haben helle Pixel gemeinsam; sie erregen dieselben Neuronen, und diese stehen mit der Zeit für eine häufige Gestalt. Erst nach dem Lernen sehen wir nach, auf welche Ziffer jedes Neuron anspricht.',
   ],
   figure:
-    'Beispiele aus den Trainingsbildern und das mittlere Bild jeder Ziffer. Zwei ausgewählte Bilder zeigen ihren Abstand {{sym:distance}} und die Pixel, in denen sie sich unterscheiden.',
+    'Beispiele aus den Trainingsbildern. Daneben ein Bild, das mittlere Bild seiner Ziffer, ihr Abstand {{sym:distance}} und die Pixel, in denen sie sich unterscheiden. Zwei andere lassen sich auswählen und vergleichen.',
   figureLabel: 'Handgeschriebene Ziffern aus MNIST, ihre Vielfalt und ihre mittleren Bilder',
   tries: [
     {

@@ -6,7 +6,7 @@ export const annSnn: ChapterText<'ann-snn'> = {
   body: [
     'A neuron of an **artificial neural network** (ANN) takes numbers, weighs and sums them and passes the sum through a function $\\varphi$. It learns by **backpropagation**: the answer is compared with the label, and the error is traced back through all layers to find how each weight should change. This is precise and successful. How a brain could send such errors backwards is an open question.',
     'In the **spiking network** a weight changes through nothing but the spikes of the two neurons it joins. There is no error signal and, while it learns, no label. The price shows in the accuracy: the ANN wins.',
-    'And the energy? On a 45 nm chip a multiplication of two 32-bit floating-point numbers costs {{sym:energyMultiply}} = 3.7 pJ, an addition {{sym:energyAdd}} = 0.9 pJ. A synaptic event needs only the addition, but there are many: some 2,290 input spikes reach 400 neurons, about 916,000 events per image. An ANN with 400 hidden neurons needs 317,600 multiply-accumulates. That makes about 0.8 µJ against 1.5 µJ. Memory access and the updates of the membranes are not in this sum, and they can reverse it.',
+    'And the energy? On a 45 nm chip a multiplication of two 32-bit floating-point numbers costs {{sym:energyMultiply}} = 3.7 pJ, an addition {{sym:energyAdd}} = 0.9 pJ. A synaptic event needs only the addition, but there are many: some 2,290 input spikes reach 400 neurons, about 916,000 events per image. An ANN with 400 hidden neurons needs 317,600 multiply-accumulates. That makes about 0.8 µJ against 1.5 µJ; the figure has 100 neurons on either side and so a quarter of both. Memory access and the updates of the membranes are not in this sum, and they can reverse it.',
   ],
   figure:
     'Both networks see the same images in the same order. The curves compare their accuracy, the bars their operations and the energy per image, with the assumptions beside them.',
@@ -25,7 +25,7 @@ export const annSnn: ChapterText<'ann-snn'> = {
     {
       id: 'energy-assumptions',
       label: 'Change the assumptions',
-      hint: 'Count the updates of the membranes, or let the ANN skip pixels that are 0, and see how the comparison turns.',
+      hint: 'Now the updates of the membranes are counted as well, and the spiking network needs some 3 µJ instead of 0.2 µJ. Let the ANN skip pixels that are 0, too.',
     },
   ],
   question:

@@ -15,12 +15,12 @@ export const homeostasis: ChapterText<'homeostasis'> = {
     {
       id: 'start',
       label: 'Start both',
-      hint: '500 images. Without homeostasis one neuron holds all the spikes after a hundred images; with it nearly all neurons take part, and the largest share falls to a tenth.',
+      hint: '500 images. Without homeostasis one neuron holds all the spikes after a hundred images; with it nearly all neurons take part in the end, and the largest share has fallen to 3 %.',
     },
     {
       id: 'faster-theta',
       label: 'Faster thresholds',
-      hint: '{{sym:thetaPlus}} = 0.5 mV, five times as much, with a ten times shorter {{sym:tauTheta}}. After a hundred images the largest share is only half of what it was with the standard values.',
+      hint: '{{sym:thetaPlus}} = 0.5 mV, five times as much, with a ten times shorter {{sym:tauTheta}}. After a hundred images all neurons take part, and the largest share is 2 % instead of 13 %.',
     },
     {
       id: 'reset',

@@ -9,7 +9,7 @@ export const problem: ChapterText<'problem'> = {
     'Labels are not needed for that. Pictures that look alike share their bright pixels, so they excite the same neurons, and these come to stand for a frequent shape. Only when learning is over do we look at which digit each neuron responds to.',
   ],
   figure:
-    'Examples from the training images, with the mean image of each digit. Choose two pictures to see their distance {{sym:distance}} and the pixels in which they differ.',
+    'Examples from the training images. Beside them a picture, the mean image of its digit, their distance {{sym:distance}} and the pixels in which they differ. Choose two others to compare them.',
   figureLabel: 'Handwritten digits from MNIST, their variety and their mean images',
   tries: [
     {

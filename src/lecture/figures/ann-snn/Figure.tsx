@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { PRESETS } from '../../../engine/presets.ts';
 import { drawCurve } from '../../../plots/curve.ts';
 import { fixed, integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
@@ -8,28 +7,33 @@ import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useValues } from '../../kit/hooks.ts';
+import { FIGURE_NEURONS, quickLearner } from '../../kit/networks.ts';
+import { withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { useFrames, useStepper } from '../../kit/stepping.ts';
-import { Toggle } from '../../kit/Toggle.tsx';
 import { useFigureFlag } from '../../kit/useFigureNumber.ts';
-import { EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
-import { useAttempt, useValues } from '../neuron/scope/hooks.ts';
-import { ADD_PJ, costOf, MEMBRANE, MULTIPLY_PJ } from './energy.ts';
+import { Assumptions } from './Assumptions.tsx';
+import { CostBars } from './CostBars.tsx';
+import { ADD_PJ, costOf, MULTIPLY_PJ } from './energy.ts';
 import { useAnn } from './useAnn.ts';
 import './annSnn.css';
 
-const NEURONS = 100;
+const NEURONS = FIGURE_NEURONS;
 const HIDDEN = 100;
 const SEED = 1;
+const SETTINGS = { parameters: { ...quickLearner(), seed: SEED } };
 const STEPS = 700;
 const MOST = 1000;
 const WINDOW = 500;
+/** Symbols that mean the artificial network as a whole. */
+const ANN_SYMBOLS = new Set<FigureProps['highlighted']>(['activation', 'w']);
 
 /** The same digits, learned by backpropagation and by STDP, and what an answer costs either. */
 export default function Figure(props: FigureProps) {
   const { t, state, setState, playing, setPlaying } = props;
   const [membranes, setMembranes] = useFigureFlag(props, 'membranes');
   const [skipZeros, setSkipZeros] = useFigureFlag(props, 'zeros');
-  const [open, setOpen] = useFigureFlag(props, 'assumptions');
   const [generation, setGeneration] = useState(0);
   const [done, setDone] = useState(0);
   const [until, setUntil] = useState(MOST);
@@ -50,20 +54,7 @@ export default function Figure(props: FigureProps) {
     [generation],
   );
   const ann = useAnn(HIDDEN, SEED, generation, () => curve.current?.redraw());
-  const session = useSession(
-    useMemo(
-      () => ({
-        parameters: {
-          neurons: NEURONS,
-          seed: SEED,
-          ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NEURONS),
-          // Begins the same training anew: the decay of theta is not changed by a millionth part.
-          tauThetaMs: 6250 * NEURONS + generation * 1e-3,
-        },
-      }),
-      [generation],
-    ),
-  );
+  const session = useSession(SETTINGS);
   const onFrame = (frame: Frame) => {
     const { presentation } = frame;
     spiking.output = frame.spikesPerImage;
@@ -100,10 +91,11 @@ export default function Figure(props: FigureProps) {
     setFailure(null);
     setDone(0);
     setGeneration((n) => n + 1);
+    session.restart();
   };
   useAttempt(props.attempt, (id) => {
-    setState({ try: id, ...(id === 'energy-assumptions' ? { assumptions: '1' } : {}) });
-    if (id === 'energy-assumptions') return;
+    if (id === 'energy-assumptions') return setState({ try: id, membranes: '1', zeros: '' });
+    setState({ try: id, membranes: '', zeros: '' });
     const target = id === 'run-100' ? 100 : MOST;
     if (done >= target) again();
     setUntil(target);
@@ -123,26 +115,30 @@ export default function Figure(props: FigureProps) {
   );
   const snnAccuracy = spiking.y.at(-1) ?? 0;
   const annAccuracy = 100 * ann.record.accuracy;
+  const { activation, weight } = ann.record;
   useEffect(() => {
     tell({
+      energyMultiply: withShortUnit(MULTIPLY_PJ, 'pJ'),
+      energyAdd: withShortUnit(ADD_PJ, 'pJ'),
+      activation: `${t('mean')} ${fixed(activation, 2)}`,
+      w: `0 ± ${fixed(weight, 3)}`,
       macs: integer(cost.macs),
       events: integer(cost.events),
       energyAnn: `${fixed(cost.annUj, 2)} µJ`,
       energySnn: `${fixed(cost.snnUj, 2)} µJ`,
     });
-  }, [tell, cost.macs, cost.events, cost.annUj, cost.snnUj]);
+  }, [tell, t, activation, weight, cost.macs, cost.events, cost.annUj, cost.snnUj]);
 
   const error = failure ?? session.error ?? ann.error;
-  const perUpdate = MEMBRANE.multiplications * MULTIPLY_PJ + MEMBRANE.additions * ADD_PJ;
   return (
     <FigureRoot
       ref={root}
       name="ann-snn"
       label={props.label}
-      state={`${state.try ?? ''} assumptions=${open} images=${done}`}
+      state={`${state.try ?? ''} membranes=${membranes} zeros=${skipZeros} images=${done}`}
     >
       <FigureFrame
-        phoneHeight={56}
+        phoneHeight={64}
         controls={
           <>
             <PlayButton
@@ -156,9 +152,6 @@ export default function Figure(props: FigureProps) {
               }}
             />
             <ResetButton onClick={again} />
-            <Toggle on={open} onChange={setOpen}>
-              {t('assumptions')}
-            </Toggle>
             <span className="scope-status">
               {t('progressImages', { done: integer(done), total: integer(until) })}
             </span>
@@ -187,78 +180,70 @@ export default function Figure(props: FigureProps) {
               />
             </Panel>
             <div className="ann-sides">
-              <section className="ann-side" data-side="ann">
+              <section
+                className="ann-side"
+                data-side="ann"
+                data-lit={ANN_SYMBOLS.has(props.highlighted) || undefined}
+              >
                 <h4>{t('ann')}</h4>
                 <p>{t('withLabels')}</p>
-                <dl className="enc-stats">
-                  <Stat
-                    label={t('accuracy')}
-                    value={`${fixed(annAccuracy, 0)} %`}
-                    name="ann-accuracy"
-                  />
-                  <Stat
-                    symbol="macs"
-                    label={t('macs')}
-                    note={t('perImage')}
-                    value={integer(cost.macs)}
-                  />
-                  <Stat
-                    symbol="energyAnn"
-                    label={t('energyEstimate')}
-                    value={`${fixed(cost.annUj, 2)} µJ`}
-                    name="ann-energy"
-                  />
-                </dl>
+                <strong data-stat="ann-accuracy">{fixed(annAccuracy, 0)} %</strong>
               </section>
               <section className="ann-side" data-side="snn">
                 <h4>{t('snn')}</h4>
                 <p>{t('withoutLabels')}</p>
-                <dl className="enc-stats">
-                  <Stat
-                    label={t('accuracy')}
-                    value={`${fixed(snnAccuracy, 0)} %`}
-                    name="snn-accuracy"
-                  />
-                  <Stat
-                    symbol="events"
-                    label={t('synapticEvents')}
-                    note={t('perImage')}
-                    value={integer(cost.events)}
-                  />
-                  <Stat
-                    symbol="energySnn"
-                    label={t('energyEstimate')}
-                    value={`${fixed(cost.snnUj, 2)} µJ`}
-                    name="snn-energy"
-                  />
-                </dl>
+                <strong data-stat="snn-accuracy">{fixed(snnAccuracy, 0)} %</strong>
               </section>
+              <CostBars
+                title={t('axisOperations')}
+                bars={[
+                  {
+                    side: 'ann',
+                    symbol: 'macs',
+                    label: t('macs'),
+                    value: cost.macs,
+                    text: integer(cost.macs),
+                    name: 'macs',
+                  },
+                  {
+                    side: 'snn',
+                    symbol: 'events',
+                    label: t('synapticEvents'),
+                    value: cost.events,
+                    text: integer(cost.events),
+                    name: 'events',
+                  },
+                ]}
+              />
+              <CostBars
+                title={`${t('energyEstimate')} ${t('perImage')}`}
+                bars={[
+                  {
+                    side: 'ann',
+                    symbol: 'energyAnn',
+                    label: '',
+                    value: cost.annUj,
+                    text: `${fixed(cost.annUj, 2)} µJ`,
+                    name: 'ann-energy',
+                  },
+                  {
+                    side: 'snn',
+                    symbol: 'energySnn',
+                    label: '',
+                    value: cost.snnUj,
+                    text: `${fixed(cost.snnUj, 2)} µJ`,
+                    name: 'snn-energy',
+                  },
+                ]}
+              />
             </div>
-            {open && (
-              <div className="ann-assumptions">
-                <ul>
-                  <li>{t('assumptionProcess')}</li>
-                  <li>{t('assumptionMultiply', { pj: MULTIPLY_PJ })}</li>
-                  <li>{t('assumptionAdd', { pj: ADD_PJ })}</li>
-                  <li>{t('eventsFormula', { n: NEURONS })}</li>
-                  <li>
-                    {t('assumptionUpdate', {
-                      mul: MEMBRANE.multiplications,
-                      add: MEMBRANE.additions,
-                      pj: fixed(perUpdate, 1),
-                    })}
-                  </li>
-                  <li>{t('assumptionMemory')}</li>
-                  <li>{t('assumptionForward')}</li>
-                </ul>
-                <Toggle on={membranes} onChange={setMembranes}>
-                  {t('assumptionMembrane')}
-                </Toggle>
-                <Toggle on={skipZeros} onChange={setSkipZeros}>
-                  {t('assumptionZero')}
-                </Toggle>
-              </div>
-            )}
+            <Assumptions
+              neurons={NEURONS}
+              membranes={membranes}
+              setMembranes={setMembranes}
+              skipZeros={skipZeros}
+              setSkipZeros={setSkipZeros}
+            />
           </div>
         )}
       </FigureFrame>

@@ -6,6 +6,8 @@ export const ADD_PJ = 0.9;
 /** One step of one membrane in the kernel: conductance, drive, three terms of phi, threshold. */
 export const MEMBRANE = { multiplications: 9, additions: 9 };
 
+export const UPDATE_PJ = MEMBRANE.multiplications * MULTIPLY_PJ + MEMBRANE.additions * ADD_PJ;
+
 export interface Counted {
   neurons: number;
   /** Steps of one presentation. */
@@ -39,8 +41,7 @@ export function costOf(counted: Counted, hidden: number, assume: Assumptions): C
   const macs = assume.skipZeros ? forwardMacs(hidden, counted.activePixels) : forwardMacs(hidden);
   const events = (counted.inputSpikes + counted.outputSpikes) * counted.neurons;
   const membraneUpdates = counted.steps * counted.neurons;
-  const perUpdate = MEMBRANE.multiplications * MULTIPLY_PJ + MEMBRANE.additions * ADD_PJ;
-  const updatesPj = assume.membranes ? membraneUpdates * perUpdate : 0;
+  const updatesPj = assume.membranes ? membraneUpdates * UPDATE_PJ : 0;
   return {
     macs,
     events,

@@ -9,6 +9,10 @@ const WINDOW = 500;
 export class AnnRecord {
   right: number[] = [];
   activePixels = 0;
+  /** Of the hidden layer at the last image, mean. */
+  activation = 0;
+  /** Of the weights from the input, standard deviation. */
+  weight = 0;
   readonly x: number[] = [];
   readonly y: number[] = [];
 
@@ -65,6 +69,8 @@ export function useAnn(
       if (data.type === 'failed') setError(data.message);
       if (data.type !== 'learned') return;
       record.current.add(data.right, data.active);
+      record.current.activation = data.activation;
+      record.current.weight = data.weight;
       latest.current();
     };
     own.onerror = (event) => setError(event.message);

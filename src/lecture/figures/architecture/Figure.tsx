@@ -7,6 +7,7 @@ import { readTheme } from '../../../plots/theme.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
 import { useExperiment } from '../../kit/engine.ts';
+import { useAttempt, useThrottle, useValues } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
 import {
   Button,
@@ -19,8 +20,7 @@ import {
 import { shortNumber } from '../../kit/numbers.ts';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { numberText, useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { useAttempt, useThrottle, useValues } from '../neuron/scope/hooks.ts';
-import '../neuron/scope/scope.css';
+import '../../scope/scope.css';
 import './architecture.css';
 import { drawScene, type Names } from './draw.ts';
 import { beforeFirstAnswer, countsUntil, firstAfter, shownOf } from './events.ts';

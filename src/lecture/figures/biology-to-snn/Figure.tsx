@@ -1,19 +1,20 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { integer } from '../../../plots/format.ts';
-import { SmoothDomain } from '../../../plots/geometry.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
-import { drawTrace, type TraceData } from '../../../plots/trace.ts';
 import type { SymbolId } from '../../content/symbols.ts';
 import type { UiKey } from '../../content/uiKeys.ts';
 import type { FigureProps } from '../../figure.ts';
 import { PlayButton } from '../../kit/Button.tsx';
 import { useExperiment } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useSweep, useThrottle, useValues } from '../../kit/hooks.ts';
 import { useLecture } from '../../kit/LectureContext.ts';
+import { EngineNotice, FigureRoot } from '../../kit/Panel.tsx';
 import { Tex } from '../../kit/Tex.tsx';
-import { EngineNotice, FigureRoot } from '../encoding/Panel.tsx';
-import { useAttempt, useSweep, useThrottle, useValues } from '../neuron/scope/hooks.ts';
-import { type Membrane, membraneOf, momentAt, sampleAt } from '../neuron/scope/membrane.ts';
+import { marksOf, valuesOf } from '../../scope/constants.ts';
+import { drawScope } from '../../scope/drawScope.ts';
+import { membraneOf, momentAt } from '../../scope/membrane.ts';
+import { comparisonScope } from './comparisonScope.ts';
 import { DURATION_MS, experimentOf, type Part, readWithout } from './model.ts';
 import './biologyToSnn.css';
 
@@ -59,13 +60,8 @@ export default function Figure(props: FigureProps) {
   const reduced = useExperiment(reducedExperiment);
   const whole = useMemo(() => full.result && membraneOf(full.result), [full.result]);
   const part = useMemo(() => reduced.result && membraneOf(reduced.result), [reduced.result]);
-  const domains = useMemo(
-    () => [
-      new SmoothDomain({ include: [-66, -50], padding: 0.1 }),
-      new SmoothDomain({ include: [0, 1], padding: 0.1 }),
-    ],
-    [],
-  );
+  const names = { whole: t('fullModel'), part: t('reducedModel'), potential: t('axisPotential') };
+  const scope = whole && part && comparisonScope(whole, without.size ? part : null, names);
 
   const sweep = useSweep({
     figure: props,
@@ -75,19 +71,8 @@ export default function Figure(props: FigureProps) {
     plot,
     onFrame: () => due() && tellNow(),
   });
-  const tellNow = () => {
-    if (!part) return;
-    const { parameters } = part;
-    const moment = momentAt(part, sweep.now() ?? DURATION_MS);
-    tell({
-      V: `${moment.v.toFixed(1)} mV`,
-      gE: moment.gE.toFixed(2),
-      tau: `${parameters.tauExcMs} ms`,
-      tRef: `${parameters.refractoryExcMs} ms`,
-      eRest: `${parameters.restExcMv} mV`.replace('-', '−'),
-      eExc: `${parameters.reversalExcOnExcMv} mV`,
-    });
-  };
+  const valuesNow = () => (part ? valuesOf(part, momentAt(part, sweep.now() ?? DURATION_MS)) : {});
+  const tellNow = () => tell(valuesNow());
   // biome-ignore lint/correctness/useExhaustiveDependencies: all else has changed with the results
   useEffect(() => {
     tellNow();
@@ -108,47 +93,6 @@ export default function Figure(props: FigureProps) {
     setState({ without: [...next].join(',') || 'nothing', try: '' });
   };
 
-  const dataNow = (fullTrace: Membrane, partTrace: Membrane): TraceData => {
-    const now = sweep.now();
-    const same = without.size === 0;
-    const shown = (times: readonly number[]) =>
-      now === null ? times : times.filter((time) => time <= now);
-    const spikes = shown(partTrace.spikes);
-    return {
-      panels: [
-        {
-          title: t('axisPotential'),
-          domain: domains[0],
-          weight: 3,
-          lines: [
-            { name: t('fullModel'), color: 'muted', values: fullTrace.v },
-            ...(same
-              ? []
-              : [{ name: t('reducedModel'), color: 'accent' as const, values: partTrace.v }]),
-            { name: '', color: 'threshold', values: partTrace.threshold, dashed: true },
-          ],
-          spikes: {
-            times: spikes,
-            count: spikes.length,
-            color: same ? 'muted' : 'accent',
-            refractory: partTrace.parameters.refractoryExcMs,
-          },
-        },
-        {
-          title: 'g_e',
-          domain: domains[1],
-          lines: [{ name: '', color: 'exc', values: fullTrace.gE, filled: true }],
-        },
-      ],
-      t0: 0,
-      t1: DURATION_MS,
-      start: fullTrace.dtMs,
-      dt: fullTrace.dtMs,
-      count: now === null ? fullTrace.count : sampleAt(fullTrace, now) + 1,
-      cursor: now ?? undefined,
-    };
-  };
-
   const error = full.error ?? reduced.error;
   return (
     <FigureRoot
@@ -156,6 +100,7 @@ export default function Figure(props: FigureProps) {
       name="biology-to-snn"
       label={props.label}
       state={`${state.try ?? ''} without=${[...without].join(',')}`}
+      spikes={part?.spikes.map((time) => Math.round(time)).join(',')}
     >
       <FigureFrame
         phoneHeight={40}
@@ -163,8 +108,9 @@ export default function Figure(props: FigureProps) {
           <>
             <PlayButton playing={playing} setPlaying={setPlaying} />
             <span className="scope-status">
-              {t('fullModel')}: {t('spikeCount', { n: integer(whole?.spikes.length ?? 0) })} ·{' '}
-              {t('reducedModel')}: {t('spikeCount', { n: integer(part?.spikes.length ?? 0) })}
+              {t('fullModel')}: {t('spikeCount', { n: integer(whole?.spikes.length ?? 0) })}
+              {without.size > 0 &&
+                ` · ${t('reducedModel')}: ${t('spikeCount', { n: integer(part?.spikes.length ?? 0) })}`}
             </span>
           </>
         }
@@ -203,9 +149,14 @@ export default function Figure(props: FigureProps) {
                 ref={plot}
                 label={t('membranePotential')}
                 draw={(ctx, size, theme) => {
-                  if (whole && part) {
-                    drawTrace(ctx, size, theme, dataNow(whole, part), { title: t('axisTime') });
-                  }
+                  if (!scope) return;
+                  drawScope(ctx, size, theme, scope, {
+                    nowMs: sweep.now(),
+                    highlighted,
+                    timeTitle: t('axisTime'),
+                    values: marksOf(valuesNow()),
+                    hidesFuture: true,
+                  });
                 }}
               />
             </div>

@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { integer } from '../../../plots/format.ts';
-import { MembraneView } from '../../../plots/membrane.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
-import { drawTrace } from '../../../plots/trace.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { useExperiment } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
-import { EngineNotice, FigureRoot } from '../encoding/Panel.tsx';
-import { useAttempt, useSweep, useThrottle, useValues } from '../neuron/scope/hooks.ts';
-import { membraneOf, momentAt, sampleAt } from '../neuron/scope/membrane.ts';
+import { useAttempt, useSweep, useThrottle, useValues } from '../../kit/hooks.ts';
+import { EngineNotice, FigureRoot } from '../../kit/Panel.tsx';
+import { marksOf, valuesOf } from '../../scope/constants.ts';
+import { drawScope } from '../../scope/drawScope.ts';
+import { membraneOf, momentAt } from '../../scope/membrane.ts';
+import { biologyScope } from './biologyScope.ts';
 import { drawCell, type Fired, SYNAPSES } from './draw.ts';
 import './biology.css';
 
@@ -78,11 +79,7 @@ export default function Figure(props: FigureProps) {
   const experiment = useMemo(() => experimentOf(fired), [fired]);
   const { result, error } = useExperiment(experiment);
   const membrane = useMemo(() => (result ? membraneOf(result) : null), [result]);
-  const spikes = useMemo(
-    () => (result ? Array.from(result.excitatory, (entry) => (entry >>> 16) * result.dtMs) : []),
-    [result],
-  );
-  const view = useMemo(() => new MembraneView({ refractory: 5, include: [-72, -48] }), []);
+  const scope = useMemo(() => biologyScope(membrane, DURATION_MS), [membrane]);
 
   const sweep = useSweep({
     figure: props,
@@ -95,10 +92,9 @@ export default function Figure(props: FigureProps) {
       if (due()) tellNow();
     },
   });
-  const potentialNow = (): number =>
-    membrane ? momentAt(membrane, sweep.now() ?? DURATION_MS).v : -65;
-  const tellNow = () =>
-    tell({ V: `${potentialNow().toFixed(1)} mV`, vThresh: '−52 mV', eRest: '−65 mV' });
+  const valuesNow = () =>
+    membrane ? valuesOf(membrane, momentAt(membrane, sweep.now() ?? DURATION_MS)) : {};
+  const tellNow = () => tell(valuesNow());
   // biome-ignore lint/correctness/useExhaustiveDependencies: all else has changed with the result
   useEffect(() => {
     tellNow();
@@ -127,6 +123,7 @@ export default function Figure(props: FigureProps) {
       name="biology"
       label={props.label}
       state={`${state.try ?? ''} f=${text}`}
+      spikes={membrane?.spikes.join(',')}
     >
       <FigureFrame
         phoneHeight={34}
@@ -149,13 +146,16 @@ export default function Figure(props: FigureProps) {
                 ref={cell}
                 label={`${t('dendrite')}, ${t('soma')}, ${t('axon')}`}
                 draw={(ctx, size, theme) => {
+                  if (!membrane) return;
                   const now = sweep.now() ?? DURATION_MS;
+                  const { restExcMv, thresholdExcMv } = membrane.parameters;
+                  const { v, refractory } = momentAt(membrane, now);
                   drawCell(ctx, size, theme, {
                     fired,
-                    spikes,
+                    spikes: membrane.spikes,
                     now,
-                    excitement: (potentialNow() + 65) / 13,
-                    refractory: spikes.some((time) => now >= time && now < time + 5),
+                    excitement: (v - restExcMv) / (thresholdExcMv - restExcMv),
+                    refractory,
                     names: {
                       dendrite: t('dendrite'),
                       soma: t('soma'),
@@ -188,32 +188,15 @@ export default function Figure(props: FigureProps) {
               <Plot
                 ref={trace}
                 label={t('membranePotential')}
-                draw={(ctx, size, theme) => {
-                  if (!membrane || !result) return;
-                  const now = sweep.now();
-                  const count = now === null ? membrane.count : sampleAt(membrane, now) + 1;
-                  const shown = now === null ? spikes : spikes.filter((time) => time <= now);
-                  view
-                    .set({
-                      v: membrane.v,
-                      threshold: membrane.threshold,
-                      gE: membrane.gE,
-                      gI: membrane.gI,
-                      count,
-                      dt: result.dtMs,
-                      start: result.dtMs,
-                      spikes: shown,
-                      spikeCount: shown.length,
-                    })
-                    .window(0, DURATION_MS);
-                  drawTrace(
-                    ctx,
-                    size,
-                    theme,
-                    { ...view.data, cursor: now ?? undefined },
-                    { title: t('axisTime') },
-                  );
-                }}
+                draw={(ctx, size, theme) =>
+                  drawScope(ctx, size, theme, scope, {
+                    nowMs: sweep.now(),
+                    highlighted: props.highlighted,
+                    timeTitle: t('axisTime'),
+                    values: marksOf(valuesNow()),
+                    hidesFuture: true,
+                  })
+                }
               />
             </div>
           </div>

@@ -7,7 +7,14 @@ import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { rasterHit } from '../../../plots/raster.ts';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
-import { Button, FigureFrame, PlayButton, Slider, useImages } from '../../kit/index.ts';
+import {
+  Button,
+  FigureFrame,
+  ImagesNotice,
+  PlayButton,
+  Slider,
+  useImages,
+} from '../../kit/index.ts';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { useFigureNumber } from '../../kit/useFigureNumber.ts';
 import {
@@ -23,9 +30,9 @@ import {
   stride,
 } from './draw.ts';
 import './encoding.css';
+import { useAttempt } from '../../kit/hooks.ts';
+import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { Counter, correlationCourse, estimateOf, PIXELS, rateOf } from './model.ts';
-import { DigitsNotice, EngineNotice, FigureRoot, Panel } from './Panel.tsx';
-import { useAttempt } from './useAttempt.ts';
 import { useTrain } from './useTrain.ts';
 
 const IMAGE = { default: 7, min: 0, max: 9999, integer: true };
@@ -130,24 +137,20 @@ export default function EncodingFigure(props: FigureProps) {
   const start = () => {
     if (!reducedMotion) setPlaying(true);
   };
+  const present = (settings: Record<string, string>) => {
+    props.setState({ 'lab.presentationMs': '', 'lab.rateMaxHz': '', ...settings });
+    start();
+  };
   useAttempt(attempt, {
     'next-digit': () => {
       setNumber((number + 1) % (images?.count ?? 10_000));
       setTake((n) => n + 1);
       start();
     },
-    short: () => {
-      setDuration(50);
-      start();
-    },
-    long: () => {
-      setDuration(2000);
-      start();
-    },
-    bright: () => {
-      setWhite(WHITE.default + BRIGHTER_HZ);
-      start();
-    },
+    // Each from the standard values: what its hint says holds only there.
+    short: () => present({ 'lab.presentationMs': '50' }),
+    long: () => present({ 'lab.presentationMs': '2000' }),
+    bright: () => present({ 'lab.rateMaxHz': String(WHITE.default + BRIGHTER_HZ) }),
   });
 
   const n = scene.current.counter.counts[pixel];
@@ -170,7 +173,7 @@ export default function EncodingFigure(props: FigureProps) {
   if (!pixels || dataError) {
     return (
       <FigureRoot name="encoding" label={props.label} state="loading">
-        <DigitsNotice progress={progress} error={dataError} retry={retryData} />
+        <ImagesNotice images={{ images, progress, error: dataError, retry: retryData }} />
       </FigureRoot>
     );
   }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Parameters } from '../../../engine/parameters.ts';
-import { integer, percent } from '../../../plots/format.ts';
+import { makeParameters, type Parameters } from '../../../engine/parameters.ts';
+import { fixed, integer, percent } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
 import { Mosaic } from '../../../plots/mosaic.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
@@ -9,14 +9,17 @@ import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useValues } from '../../kit/hooks.ts';
+import { FIGURE_NEURONS } from '../../kit/networks.ts';
+import { withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel, Stat } from '../../kit/Panel.tsx';
+import { Quantity } from '../../kit/Quantity.tsx';
 import { Slider } from '../../kit/Slider.tsx';
 import { updateMosaic, useFrames, useStepper } from '../../kit/stepping.ts';
 import { useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
-import { useAttempt, useValues } from '../neuron/scope/hooks.ts';
 import './homeostasis.css';
 
-const NEURONS = 100;
+const NEURONS = FIGURE_NEURONS;
 const IMAGES = 500;
 const THETA_PLUS = { default: 0.1, min: 0.01, max: 1 };
 const TAU_THETA = { default: 2.5e6, min: 1e5, max: 1e8 };
@@ -27,6 +30,7 @@ class Side {
   readonly spikes = new Float64Array(NEURONS);
   readonly shares = new Float64Array(NEURONS);
   thetaMeanMv = 20;
+  spikesPerImage = 0;
   total = 0;
 
   constructor() {
@@ -46,6 +50,7 @@ class Side {
       this.total += frame.spikerSpikes[k];
     }
     this.thetaMeanMv = frame.thetaMeanMv;
+    this.spikesPerImage = frame.spikesPerImage;
     if (!this.total) return;
     for (let j = 0; j < NEURONS; j++) this.shares[j] = (100 * this.spikes[j]) / this.total;
     this.shares.sort().reverse();
@@ -59,17 +64,20 @@ class Side {
 interface Summary {
   largest: number;
   active: number;
+  /** Mean of the layer, mV. */
   theta: number;
+  /** Of the whole layer per image, in the last 100 images. */
+  spikes: number;
 }
 
-const NOTHING: Summary = { largest: 0, active: 0, theta: 20 };
+const STANDARD = makeParameters({ neurons: NEURONS });
+const NOTHING: Summary = { largest: 0, active: 0, theta: 20, spikes: 0 };
 
 /** The same training with and without adaptive threshold, side by side. */
 export default function Figure(props: FigureProps) {
   const { t, state, setState, playing, setPlaying } = props;
-  const [thetaPlus, setThetaPlus] = useFigureNumber(props, 'thetaPlus', THETA_PLUS);
-  const [tauTheta, setTauTheta] = useFigureNumber(props, 'tauTheta', TAU_THETA);
-  const [generation, setGeneration] = useState(0);
+  const [thetaPlus, setThetaPlus] = useFigureNumber(props, 'lab.thetaPlusMv', THETA_PLUS);
+  const [tauTheta, setTauTheta] = useFigureNumber(props, 'lab.tauThetaMs', TAU_THETA);
   const [done, setDone] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   const [summaries, setSummaries] = useState<[Summary, Summary]>([NOTHING, NOTHING]);
@@ -77,11 +85,10 @@ export default function Figure(props: FigureProps) {
   const tell = useValues(props.onValues);
 
   const settings = (changes: Partial<Parameters>) => ({
-    // Another seed would be another comparison; the generation only makes the worker start anew.
-    parameters: { neurons: NEURONS, tauThetaMs: tauTheta + generation * 1e-3, ...changes },
+    parameters: { neurons: NEURONS, tauThetaMs: tauTheta, ...changes },
   });
   const adaptive = useSession(settings({ thetaPlusMv: thetaPlus }));
-  const fixed = useSession(settings({ thetaPlusMv: 0 }));
+  const held = useSession(settings({ thetaPlusMv: 0 }));
   const sides = useMemo(() => [new Side(), new Side()] as const, []);
   const mosaics = [useRef<PlotHandle>(null), useRef<PlotHandle>(null)];
   const bars = [useRef<PlotHandle>(null), useRef<PlotHandle>(null)];
@@ -92,13 +99,14 @@ export default function Figure(props: FigureProps) {
     bars[which].current?.redraw();
   };
   useFrames(adaptive.client, onFrame(0));
-  useFrames(fixed.client, onFrame(1));
+  useFrames(held.client, onFrame(1));
   const summarise = (side: Side): Summary => ({
     largest: side.shares[0] / 100,
     active: side.active,
     theta: side.thetaMeanMv,
+    spikes: side.spikesPerImage,
   });
-  useStepper([adaptive.client, fixed.client], {
+  useStepper([adaptive.client, held.client], {
     playing,
     until: IMAGES,
     perFrame: props.reducedMotion ? 25 : 2,
@@ -112,26 +120,38 @@ export default function Figure(props: FigureProps) {
     onEnd: () => setPlaying(false),
     onError: setFailure,
   });
+  const { theta, spikes } = summaries[0];
+  // The chapter's last equation: where gain and decay would balance at the present activity.
+  const { presentationMs, restMs, thresholdExcMv, thetaOffsetMv } = STANDARD;
+  const balance = (thetaPlus * spikes * tauTheta) / (NEURONS * (presentationMs + restMs));
   useEffect(() => {
     tell({
-      theta: `${summaries[0].theta.toFixed(1)} mV`,
-      thetaPlus: `${thetaPlus} mV`,
-      tauTheta: `${tauTheta.toExponential(1)} ms`,
+      V: '',
+      theta: withShortUnit(Number(theta.toFixed(1)), 'mV'),
+      thetaPlus: withShortUnit(thetaPlus, 'mV'),
+      tauTheta: withShortUnit(tauTheta, 'ms'),
+      neurons: String(NEURONS),
+      spikesPerImage: fixed(spikes, 1),
     });
-  }, [tell, summaries, thetaPlus, tauTheta]);
+  }, [tell, theta, spikes, thetaPlus, tauTheta]);
 
   const again = () => {
     setFailure(null);
-    setGeneration((n) => n + 1);
+    adaptive.restart();
+    held.restart();
   };
   useAttempt(props.attempt, (id) => {
-    if (id === 'faster-theta') setState({ thetaPlus: '0.5', tauTheta: '250000', try: id });
-    else setState({ thetaPlus: '', tauTheta: '', try: id });
+    const faster = id === 'faster-theta';
+    setState({
+      'lab.thetaPlusMv': faster ? '0.5' : '',
+      'lab.tauThetaMs': faster ? '250000' : '',
+      try: id,
+    });
     again();
     setPlaying(id !== 'reset');
   });
 
-  const error = failure ?? adaptive.error ?? fixed.error;
+  const error = failure ?? adaptive.error ?? held.error;
   const titles = [t('withHomeostasis'), t('withoutHomeostasis')];
   return (
     <FigureRoot
@@ -141,7 +161,7 @@ export default function Figure(props: FigureProps) {
       state={state.try ?? `images=${done}`}
     >
       <FigureFrame
-        phoneHeight={44}
+        phoneHeight={38}
         controls={
           <>
             <PlayButton
@@ -156,6 +176,24 @@ export default function Figure(props: FigureProps) {
               {t('progressImages', { done: integer(done), total: integer(IMAGES) })}
             </span>
           </>
+        }
+        status={
+          <span className="homeo-status">
+            <Quantity symbols={['spikesPerImage']}>
+              {t('spikesPerImage', { n: fixed(spikes, 1) })}
+            </Quantity>
+            <Quantity symbols={['theta', 'V', 'vThresh', 'thetaOffset']}>
+              {t('meanThreshold', {
+                sum: `${fixed(thresholdExcMv)} ${signed(thetaOffsetMv, 0)} ${signed(theta, 1)}`,
+                total: fixed(thresholdExcMv + thetaOffsetMv + theta, 1),
+              })}
+            </Quantity>
+            <Quantity
+              symbols={['thetaPlus', 'tauTheta', 'neurons', 'spikesPerImage', 'duration', 'rest']}
+            >
+              {t('thetaInBalance', { mv: fixed(balance, 0) })}
+            </Quantity>
+          </span>
         }
         sliders={
           <>
@@ -224,4 +262,8 @@ export default function Figure(props: FigureProps) {
       </FigureFrame>
     </FigureRoot>
   );
+}
+
+function signed(value: number, decimals: number): string {
+  return `${value < 0 ? '−' : '+'} ${fixed(Math.abs(value), decimals)}`;
 }

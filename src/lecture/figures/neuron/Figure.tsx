@@ -5,8 +5,16 @@ import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { useExperiment } from '../../kit/engine.ts';
 import { FigureFrame, FigureNotice } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useSweep, useThrottle, useTouch, useValues } from '../../kit/hooks.ts';
 import { Slider } from '../../kit/Slider.tsx';
 import { numberText, readNumber, useFigureNumber } from '../../kit/useFigureNumber.ts';
+import { ConstantSlider } from '../../scope/ConstantSlider.tsx';
+import { type Constant, marksOf, valuesOf } from '../../scope/constants.ts';
+import { MoreSliders } from '../../scope/MoreSliders.tsx';
+import { type Membrane, membraneOf, momentAt } from '../../scope/membrane.ts';
+import { ScopePlot } from '../../scope/ScopePlot.tsx';
+import { formatTrains, type Train } from '../../scope/trains.ts';
+import { useTrains } from '../../scope/useTrains.ts';
 import {
   DURATION_MS,
   drawingOfSpikes,
@@ -23,14 +31,6 @@ import {
   WEIGHT,
 } from './experiments.ts';
 import { neuronScope } from './neuronScope.ts';
-import { ConstantSlider } from './scope/ConstantSlider.tsx';
-import { type Constant, marksOf, valuesOf } from './scope/constants.ts';
-import { useAttempt, useSweep, useThrottle, useTouch, useValues } from './scope/hooks.ts';
-import { MoreSliders } from './scope/MoreSliders.tsx';
-import { type Membrane, membraneOf, momentAt } from './scope/membrane.ts';
-import { ScopePlot } from './scope/ScopePlot.tsx';
-import { formatTrains, type Train } from './scope/trains.ts';
-import { useTrains } from './scope/useTrains.ts';
 
 const MS_PER_SECOND = 30;
 const NONE: readonly Train[] = Array.from({ length: ROWS }, () => []);

@@ -3,8 +3,8 @@ import { INPUTS } from '../../../engine/parameters.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
 import type { FigureState } from '../../figure.ts';
 import { readNumber } from '../../kit/useFigureNumber.ts';
-import { CONSTANTS, constantsIn } from './scope/constants.ts';
-import { asInput, formatTrains, type Train } from './scope/trains.ts';
+import { CONSTANTS, constantsIn } from '../../scope/constants.ts';
+import { asInput, formatTrains, type Train } from '../../scope/trains.ts';
 
 export const DURATION_MS = 300;
 /** Excitatory inputs s_1 … s_4; the row after them is the inhibitory one. */

@@ -1,10 +1,16 @@
 /** What the figure of the neuron draws: inputs above, output between, V and conductances below. */
-import { DURATION_MS, EXCITATORY_ROWS } from './experiments.ts';
-import { conductanceDomain, type Membrane, potentialDomain } from './scope/membrane.ts';
-import type { ScopeData, ScopeRow } from './scope/scope.ts';
-import type { Train } from './scope/trains.ts';
 
-const NOTHING = new Float32Array(0);
+import { conductanceDomain, type Membrane, potentialDomain } from '../../scope/membrane.ts';
+import {
+  excitationLine,
+  inhibitionLine,
+  outputSpikes,
+  potentialLine,
+  thresholdLine,
+} from '../../scope/panels.ts';
+import type { ScopeData, ScopeRow } from '../../scope/scope.ts';
+import type { Train } from '../../scope/trains.ts';
+import { DURATION_MS, EXCITATORY_ROWS } from './experiments.ts';
 
 export function neuronScope(
   trains: readonly Train[],
@@ -18,8 +24,8 @@ export function neuronScope(
   );
   rows.push({ name: 's_i', color: 'accent', times: membrane?.spikes ?? [], slim: true });
   const dt = membrane?.dtMs ?? 0.5;
-  const gE = membrane?.gE ?? NOTHING;
-  const gI = membrane?.gI ?? NOTHING;
+  const excitation = excitationLine(membrane);
+  const inhibition = inhibitionLine(membrane);
   return {
     rows,
     membrane,
@@ -37,30 +43,14 @@ export function neuronScope(
           title: 'V (mV)',
           weight: 3.2,
           domain: potentialDomain(membrane ? [membrane] : []),
-          lines: [
-            { name: 'V', color: 'accent', values: membrane?.v ?? NOTHING },
-            {
-              name: 'v_{th}',
-              color: 'threshold',
-              values: membrane?.threshold ?? NOTHING,
-              dashed: true,
-            },
-          ],
-          spikes: {
-            times: membrane?.spikes ?? [],
-            count: membrane?.spikes.length ?? 0,
-            color: 'accent',
-            refractory: membrane?.parameters.refractoryExcMs,
-          },
+          lines: [potentialLine(membrane), thresholdLine(membrane)],
+          spikes: outputSpikes(membrane),
         },
         {
           title: '',
           weight: 1,
-          domain: conductanceDomain([gE, gI], 1),
-          lines: [
-            { name: 'g_i', color: 'inh', values: gI, filled: true },
-            { name: 'g_e', color: 'exc', values: gE, filled: true },
-          ],
+          domain: conductanceDomain([excitation.values, inhibition.values], 1),
+          lines: [inhibition, excitation],
         },
       ],
     },

@@ -5,6 +5,7 @@ import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
 import { messageOf } from '../../kit/engine.ts';
+import { useAttempt, useThrottle, useValues } from '../../kit/hooks.ts';
 import {
   Button,
   Choice,
@@ -22,9 +23,9 @@ import {
   useFigureChoice,
   useFigureNumber,
 } from '../../kit/useFigureNumber.ts';
-import { useAttempt, useThrottle, useValues } from '../neuron/scope/hooks.ts';
-import '../neuron/scope/scope.css';
-import { drawNeurons, drawPair, drawWeights, type Names, pairLayout, type Scene } from './draw.ts';
+import '../../scope/scope.css';
+import { drawNeurons, type Names, type Scene } from './draw.ts';
+import { drawPair, drawWeights, pairLayout } from './drawTraces.ts';
 import { LONGEST, PERIOD_MS, Run, SUM, startWeights, WEIGHT_MAX } from './model.ts';
 import './plasticity.css';
 

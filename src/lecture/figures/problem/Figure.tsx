@@ -2,18 +2,18 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { shuffledOrder } from '../../../data/pack.ts';
 import { pointIn } from '../../../plots/canvas.ts';
 import { integer } from '../../../plots/format.ts';
-import { drawImage } from '../../../plots/image.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
+import { useAttempt } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
-import { Button, Choice, FigureFrame, PlayButton, Toggle } from '../../kit/index.ts';
+import { Button, Choice, FigureFrame, ImagesNotice, PlayButton, Toggle } from '../../kit/index.ts';
+import { FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { useFigureChoice, useFigureFlag, useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { DigitsNotice, FigureRoot, Panel } from '../encoding/Panel.tsx';
-import { useAttempt } from '../encoding/useAttempt.ts';
 import { contentOf, pairToStart, VIEWS } from './boards.ts';
-import { type Board, boardHit, drawBoard, drawDifference, pictureOf, TileCache } from './draw.ts';
+import { Compare } from './Compare.tsx';
+import { type Board, boardHit, drawBoard, pictureOf, TileCache } from './draw.ts';
 import { distanceOf, Samples } from './model.ts';
 import './problem.css';
 
@@ -166,9 +166,9 @@ export default function ProblemFigure(props: FigureProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const chosen = useMemo(() => {
     const own = [props.state.a, props.state.b].filter((key): key is string => Boolean(key));
-    if (own.length || !content.current) return own;
-    return pairToStart(content.current, view);
-  }, [props.state.a, props.state.b, view, count, digit]);
+    if (own.length > 1 || !content.current || !images) return own;
+    return pairToStart(content.current, view, images.labels, own[0]);
+  }, [props.state.a, props.state.b, images, view, count, digit]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const [a, b] = useMemo(
     () => chosen.map((key) => images && pictureOf(key, images, (c) => samples?.mean(c) ?? null)),
@@ -177,12 +177,13 @@ export default function ProblemFigure(props: FigureProps) {
   const distance = a && b ? distanceOf(a.pixels, b.pixels) : Number.NaN;
   useEffect(() => {
     const one = [a, b].find((p) => p && !p.mean);
+    const mean = [b, a].find((p) => p?.mean);
     onValues({
       distance: integer(distance),
-      image: one ? t('digitIs', { n: one.label }) : t('picture'),
-      meanImage: t('samplesSoFar', { n: integer(count) }),
+      image: one ? t('digitIs', { n: one.label }) : '',
+      meanImage: mean ? t('digitIs', { n: mean.label }) : '',
     });
-  }, [onValues, t, a, b, distance, count]);
+  }, [onValues, t, a, b, distance]);
 
   const choose = (index: number) => {
     const tile = content.current?.tiles[index];
@@ -215,13 +216,10 @@ export default function ProblemFigure(props: FigureProps) {
     pairs: t('lookAlikes'),
     means: t('meanImages'),
   };
-  const titleOf = (side: typeof a) =>
-    side ? (side.mean ? t('meanImage') : t('picture')) + (labels ? ` ${side.label}` : '') : '–';
-  const tone = (side: typeof a) => (labels && side ? (`class${side.label}` as const) : 'ink');
   return (
     <FigureRoot name="problem" label={props.label} state={images ? state : 'loading'} ref={root}>
       {!images || error ? (
-        <DigitsNotice progress={progress} error={error} retry={retry} />
+        <ImagesNotice images={{ images, progress, error, retry }} />
       ) : (
         <FigureFrame
           className="problem-grid"
@@ -298,37 +296,13 @@ export default function ProblemFigure(props: FigureProps) {
               }}
             />
           </Panel>
-          <div className="problem-compare" data-empty={!a || !b || undefined}>
-            <Panel title={titleOf(a)} symbols={[a?.mean ? 'meanImage' : 'image']}>
-              <Plot
-                label={titleOf(a)}
-                draw={(ctx, size, theme) =>
-                  drawImage(ctx, size, theme, { pixels: a?.pixels ?? null }, { ramp: tone(a) })
-                }
-              />
-            </Panel>
-            <Panel title={titleOf(b)} symbols={[b?.mean ? 'meanImage' : 'image']}>
-              <Plot
-                label={titleOf(b)}
-                draw={(ctx, size, theme) =>
-                  drawImage(ctx, size, theme, { pixels: b?.pixels ?? null }, { ramp: tone(b) })
-                }
-              />
-            </Panel>
-            <Panel
-              symbol="distance"
-              title={t('distance')}
-              value={<span data-stat="distance">{integer(distance)}</span>}
-            >
-              <Plot
-                label={`${t('difference')}: ${t('distance')} ${integer(distance)}`}
-                draw={(ctx, size, theme) => {
-                  if (a && b) drawDifference(ctx, size, theme, a.pixels, b.pixels);
-                }}
-              />
-            </Panel>
-            {!(props.state.a || props.state.b) && <p className="enc-note">{t('choosePictures')}</p>}
-          </div>
+          <Compare
+            a={a ?? null}
+            b={b ?? null}
+            distance={distance}
+            labels={labels}
+            hint={!(props.state.a || props.state.b)}
+          />
         </FigureFrame>
       )}
     </FigureRoot>

@@ -113,11 +113,21 @@ function means(samples: Samples, { labels, narrow }: BoardSettings): Content {
     : { tiles, columns: 5, rows: 2, newest: -1 };
 }
 
-/** Two pictures to compare as long as none are chosen. */
-export function pairToStart(content: Content, view: View): string[] {
+/**
+ * What is compared as long as two pictures have not been chosen: one of them, or the first on the
+ * board, with the mean image of its digit.
+ */
+export function pairToStart(
+  content: Content,
+  view: View,
+  labels: ArrayLike<number>,
+  one?: string,
+): string[] {
   const keys = content.tiles.flatMap((tile) => (tile ? [tile.key] : []));
-  if (keys.length < 2) return [];
-  if (view === 'same') return [keys[0], keys[keys.length - 1]];
-  if (view === 'means') return ['m4', 'm9'];
-  return [keys[0], keys[1]];
+  if (!one && view === 'means') return ['m4', 'm9'];
+  if (!one && view === 'same') return [...keys.slice(0, 1), ...keys.slice(-1)];
+  if (!one && view === 'pairs') return keys.slice(0, 2);
+  const first = one ?? keys.find((key) => !key.startsWith('m'));
+  if (first === undefined) return [];
+  return first.startsWith('m') ? [first] : [first, `m${labels[Number(first)]}`];
 }

@@ -173,12 +173,18 @@ function outline(
   ctx.strokeRect(x, y, side, side);
 }
 
+export interface Picture {
+  pixels: ArrayLike<number>;
+  label: number;
+  mean: boolean;
+}
+
 /** The picture behind a key of the state, null where there is none (yet). */
 export function pictureOf(
   key: string,
   set: ImageSet,
   mean: (label: number) => Float64Array | null,
-): { pixels: ArrayLike<number>; label: number; mean: boolean } | null {
+): Picture | null {
   const match = /^(m?)(\d+)$/.exec(key);
   if (!match) return null;
   const n = Number(match[2]);

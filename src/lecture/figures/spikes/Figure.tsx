@@ -6,17 +6,25 @@ import { drawImage } from '../../../plots/image.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
+import { useAttempt } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
-import { Button, Choice, FigureFrame, FigureNotice, PlayButton, Slider } from '../../kit/index.ts';
+import {
+  Button,
+  Choice,
+  FigureFrame,
+  FigureNotice,
+  ImagesNotice,
+  PlayButton,
+  Slider,
+} from '../../kit/index.ts';
+import { EngineNotice, FigureRoot, Panel, Stat } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { useFigureChoice, useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { DigitsNotice, EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
-import { useAttempt } from '../encoding/useAttempt.ts';
 import { drawAnswer, rasterHit, type Scene } from './draw.ts';
 import { answerByCount, answerByFirst, countBefore, sortRows } from './model.ts';
 import './spikes.css';
 import { usePresentation } from './usePresentation.ts';
-import { useTrainedNetwork } from './useTrainedNetwork.ts';
+import { FALLBACK_IMAGES, useTrainedNetwork } from './useTrainedNetwork.ts';
 
 const IMAGE = { default: 9, min: 0, max: 9999, integer: true };
 const JITTER = { default: 0, min: 0, max: 60, integer: true };
@@ -177,12 +185,13 @@ export default function SpikesFigure(props: FigureProps) {
 
   function noticeOf() {
     if (!images || dataError) {
-      return <DigitsNotice progress={progress} error={dataError} retry={retryData} />;
+      return <ImagesNotice images={{ images, progress, error: dataError, retry: retryData }} />;
     }
     if (trained.error) return <EngineNotice error={trained.error} retry={trained.retry} />;
     if (error && !shown) return <EngineNotice error={error} retry={retry} />;
     if (!network && trained.learned) {
-      return <FigureNotice>{t('progressImages', trained.learned)}</FigureNotice>;
+      const progressNow = { done: trained.learned, total: FALLBACK_IMAGES };
+      return <FigureNotice>{t('progressImages', progressNow)}</FigureNotice>;
     }
     return null;
   }

@@ -1,75 +1,68 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { PRESETS } from '../../../engine/presets.ts';
-import { pointIn } from '../../../plots/canvas.ts';
-import { curveLayout } from '../../../plots/curve.ts';
-import { compact, integer } from '../../../plots/format.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { compact, fixed, integer } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
-import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
-import { useExperiment, useSession } from '../../kit/engine.ts';
+import { isStopped, messageOf, useExperiment, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useSweep, useValues } from '../../kit/hooks.ts';
+import { quickLearner } from '../../kit/networks.ts';
+import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel, Stat } from '../../kit/Panel.tsx';
 import { Slider } from '../../kit/Slider.tsx';
 import { useFrames, useStepper } from '../../kit/stepping.ts';
 import { Choice } from '../../kit/Toggle.tsx';
 import { useFigureChoice, useFigureNumber } from '../../kit/useFigureNumber.ts';
-import { EngineNotice, FigureRoot, Panel, Stat } from '../encoding/Panel.tsx';
-import { useAttempt, useSweep, useValues } from '../neuron/scope/hooks.ts';
-import { RowEditor } from '../neuron/scope/RowEditor.tsx';
-import { formatTrains, parseTrains, type Train } from '../neuron/scope/trains.ts';
+import { RowEditor } from '../../scope/RowEditor.tsx';
+import { formatTrains, parseTrains, type Train } from '../../scope/trains.ts';
+import { curveData, drawRule, drawTrains, HANDLES, type Handle, ROWS } from './draw.ts';
 import {
-  curveData,
-  drawRule,
-  drawTrains,
-  HANDLES,
-  type Handle,
-  handlePlaces,
-  ROWS,
-} from './draw.ts';
-import {
+  AMPLITUDE,
   BIN_MS,
   curveAt,
   DURATION_MS,
   Measured,
   pairExperiment,
   pairsOf,
+  parametersOf,
   RANGE_MS,
   type Rule,
   spikesOf,
+  TAU,
+  timesOfPair,
   weightChange,
 } from './pairs.ts';
+import { useHandles } from './useHandles.ts';
 import './stdp.css';
 
-const AMPLITUDE = {
-  plus: { default: 0.01, min: 0, max: 0.03 },
-  minus: { default: 0.0001, min: 0, max: 0.03 },
-};
-const TAU = { default: 20, min: 2, max: 80 };
 const PLACED = '20,60,118,160|35,52,110,128';
 const SOURCES = ['placed', 'network'] as const;
 const PAIRINGS = ['nearest', 'all'] as const;
-const NETWORK = 100;
 const NETWORK_IMAGES = 400;
+const STANDARD_RULE = {
+  'lab.aPlus': '',
+  'lab.aMinus': '',
+  'lab.tauPlusMs': '',
+  'lab.tauMinusMs': '',
+};
 
 /** Equation 1: the curve, two trains of spikes set by hand, and the pairs of a learning network. */
 export default function Figure(props: FigureProps) {
   const { t, state, setState, playing, setPlaying } = props;
-  const [aPlus, setAPlus] = useFigureNumber(props, 'aPlus', AMPLITUDE.plus);
-  const [aMinus, setAMinus] = useFigureNumber(props, 'aMinus', AMPLITUDE.minus);
-  const [tauPlus, setTauPlus] = useFigureNumber(props, 'tauPlus', TAU);
-  const [tauMinus, setTauMinus] = useFigureNumber(props, 'tauMinus', TAU);
+  const [aPlus, setAPlus] = useFigureNumber(props, 'lab.aPlus', AMPLITUDE.plus);
+  const [aMinus, setAMinus] = useFigureNumber(props, 'lab.aMinus', AMPLITUDE.minus);
+  const [tauPlus, setTauPlus] = useFigureNumber(props, 'lab.tauPlusMs', TAU);
+  const [tauMinus, setTauMinus] = useFigureNumber(props, 'lab.tauMinusMs', TAU);
   const [source, setSource] = useFigureChoice(props, 'from', SOURCES);
   const [pairing, setPairing] = useFigureChoice(props, 'pairing', PAIRINGS);
-  const [drag, setDrag] = useState<{ handle: Handle; domain: readonly [number, number] } | null>(
-    null,
-  );
   const [measuredPairs, setMeasuredPairs] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   const root = useRef<HTMLElement & HTMLDivElement>(null);
   const trainsPlot = useRef<PlotHandle>(null);
   const curvePlot = useRef<PlotHandle>(null);
   const histogramPlot = useRef<PlotHandle>(null);
+  const ended = useRef(false);
   const tell = useValues(props.onValues);
   const measured = useMemo(() => new Measured(), []);
   const rule: Rule = useMemo(
@@ -97,13 +90,16 @@ export default function Figure(props: FigureProps) {
   const session = useSession(
     fromNetwork
       ? {
-          parameters: {
-            neurons: NETWORK,
-            ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NETWORK),
-          },
+          parameters: quickLearner(),
         }
       : null,
   );
+  // The network goes on learning with the constants as they are now.
+  useEffect(() => {
+    session.client
+      ?.send<'setParameters'>({ type: 'setParameters', changes: parametersOf(rule) })
+      .catch((error) => !isStopped(error) && setFailure(messageOf(error)));
+  }, [session.client, rule]);
   useFrames(
     session.client,
     (frame) => {
@@ -118,6 +114,7 @@ export default function Figure(props: FigureProps) {
     until: NETWORK_IMAGES,
     perFrame: 1,
     onStep: (images) => {
+      ended.current = images >= NETWORK_IMAGES;
       if (images === 0) measured.clear();
       if (root.current && fromNetwork) root.current.dataset.images = String(images);
       if (images % 10 === 0) setMeasuredPairs(measured.total);
@@ -137,22 +134,28 @@ export default function Figure(props: FigureProps) {
 
   useAttempt(props.attempt, (id) => {
     if (id === 'from-network') {
-      setState({ from: 'network', try: id, aPlus: '', aMinus: '', tauPlus: '', tauMinus: '' });
+      setState({ from: 'network', try: id, ...STANDARD_RULE });
+      if (ended.current) session.restart();
       setPlaying(true);
       return;
     }
     const s = id === 'pre-first' ? '90|100' : '100|90';
-    setState({ from: '', s, try: id, aPlus: '', aMinus: '', tauPlus: '', tauMinus: '' });
+    setState({ from: '', s, try: id, ...STANDARD_RULE });
     sweep.complete();
   });
   useEffect(() => {
     const last = pairs.at(-1);
+    const times = last && timesOfPair(last);
+    const milliseconds = (value: number | undefined) =>
+      value === undefined ? '' : withShortUnit(value, 'ms');
     tell({
-      aPlus: String(aPlus),
-      aMinus: String(aMinus),
-      tauPlus: `${tauPlus} ms`,
-      tauMinus: `${tauMinus} ms`,
-      deltaT: last ? `${last.deltaMs} ms` : '',
+      aPlus: shortNumber(aPlus),
+      aMinus: shortNumber(aMinus),
+      tauPlus: milliseconds(tauPlus),
+      tauMinus: milliseconds(tauMinus),
+      deltaT: milliseconds(last?.deltaMs),
+      tPre: milliseconds(times?.pre),
+      tPost: milliseconds(times?.post),
       deltaW: signed(engineChange),
     });
   }, [tell, pairs, aPlus, aMinus, tauPlus, tauMinus, engineChange]);
@@ -162,12 +165,7 @@ export default function Figure(props: FigureProps) {
     if (!playing) sweep.complete();
   };
 
-  // The scale stands still while a handle is dragged.
-  const largest = Math.max(aPlus, aMinus, 0.002);
-  const domain =
-    drag?.domain ??
-    ([-Math.max(aMinus, 0.3 * largest) * 1.3, Math.max(aPlus, 0.3 * largest) * 1.25] as const);
-  const dataNow = () => {
+  const dataNow = (domain: readonly [number, number]) => {
     const now = sweep.now();
     const shown = fromNetwork
       ? { deltas: measured.deltas, count: Math.min(measured.sampled, measured.deltas.length) }
@@ -187,35 +185,11 @@ export default function Figure(props: FigureProps) {
     tauPlus: setTauPlus,
     tauMinus: setTauMinus,
   };
-  const sizeOf = (canvas: HTMLCanvasElement) => {
-    const box = canvas.getBoundingClientRect();
-    return { width: box.width, height: box.height, dpr: devicePixelRatio };
-  };
-  const grab = (event: PointerEvent<HTMLCanvasElement>) => {
-    const canvas = event.currentTarget;
-    const theme = readTheme(canvas);
-    const places = handlePlaces(sizeOf(canvas), theme, dataNow(), rule);
-    const [x, y] = pointIn(event);
-    const near = HANDLES.map((handle) => ({
-      handle,
-      distance: Math.hypot(places[handle][0] - x, places[handle][1] - y),
-    })).sort((a, b) => a.distance - b.distance)[0];
-    if (near.distance > 2 * theme.fontSize) return;
-    canvas.setPointerCapture(event.pointerId);
-    setDrag({ handle: near.handle, domain });
-  };
-  const pull = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (!drag) return;
-    const canvas = event.currentTarget;
-    const layout = curveLayout(sizeOf(canvas), readTheme(canvas), dataNow());
-    const [px, py] = pointIn(event);
-    const x = (layout.x as unknown as { invert(v: number): number }).invert(px);
-    const y = (layout.y as unknown as { invert(v: number): number }).invert(py);
-    const value = { aPlus: y, aMinus: -y, tauPlus: x, tauMinus: -x }[drag.handle];
-    const range = drag.handle.startsWith('a') ? AMPLITUDE.plus : TAU;
-    const rounded = Number(Math.min(range.max, Math.max(range.min, value)).toPrecision(3));
-    setters[drag.handle](rounded);
-  };
+  const handles = useHandles({
+    rule,
+    data: dataNow,
+    onChange: (handle, value) => setters[handle](value),
+  });
 
   const trouble = failure ?? (fromNetwork ? session.error : error);
   return (
@@ -224,7 +198,13 @@ export default function Figure(props: FigureProps) {
         phoneHeight={46}
         controls={
           <>
-            <PlayButton playing={playing} setPlaying={setPlaying} />
+            <PlayButton
+              playing={playing}
+              setPlaying={(on) => {
+                if (on && fromNetwork && ended.current) session.restart();
+                setPlaying(on);
+              }}
+            />
             <Choice
               label={t('spikeTrains')}
               value={source}
@@ -282,18 +262,15 @@ export default function Figure(props: FigureProps) {
               <Plot
                 ref={curvePlot}
                 label={`${t('axisDeltaW')}, ${t('axisDeltaT')}`}
-                onPointerDown={grab}
-                onPointerMove={pull}
-                onPointerUp={() => setDrag(null)}
-                onPointerCancel={() => setDrag(null)}
+                {...handles.events}
                 draw={(ctx, size, theme) =>
                   drawRule(
                     ctx,
                     size,
                     theme,
-                    dataNow(),
+                    dataNow(handles.domain),
                     rule,
-                    drag?.handle ?? handleOf(props.highlighted),
+                    handles.dragged ?? handleOf(props.highlighted),
                   )
                 }
               />
@@ -326,15 +303,14 @@ export default function Figure(props: FigureProps) {
                     ref={trainsPlot}
                     label={t('spikeTrains')}
                     draw={(ctx, size, theme) =>
-                      drawTrains(
-                        ctx,
-                        size,
-                        theme,
+                      drawTrains(ctx, size, theme, {
                         trains,
-                        [t('presynaptic'), t('postsynaptic')],
-                        t('axisTime'),
-                        sweep.now(),
-                      )
+                        names: [t('presynaptic'), t('postsynaptic')],
+                        pairs,
+                        timeTitle: t('axisTime'),
+                        now: sweep.now(),
+                        highlighted: props.highlighted,
+                      })
                     }
                   />
                   <div className="stdp-rows">
@@ -386,6 +362,5 @@ function deltasUntil(pairs: readonly { deltaMs: number; atMs: number }[], now: n
 }
 
 function signed(value: number): string {
-  const text = Math.abs(value).toFixed(5).replace('-', '');
-  return `${value < 0 ? '−' : '+'}${text}`;
+  return value < 0 ? fixed(value, 5) : `+${fixed(value, 5)}`;
 }

@@ -1,11 +1,14 @@
 import { scaleLinear } from 'd3';
 import { axisBottom } from '../../../plots/axes.ts';
 import { type CurveData, curveLayout, drawCurve } from '../../../plots/curve.ts';
+import { fixed } from '../../../plots/format.ts';
 import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
-import type { Train } from '../neuron/scope/trains.ts';
-import { curveAt, DURATION_MS, RANGE_MS, type Rule } from './pairs.ts';
+import type { SymbolId } from '../../content/symbols.ts';
+import { shortNumber } from '../../kit/numbers.ts';
+import type { Train } from '../../scope/trains.ts';
+import { curveAt, DURATION_MS, type Pair, RANGE_MS, type Rule, timesOfPair } from './pairs.ts';
 
 export const HANDLES = ['aPlus', 'tauPlus', 'aMinus', 'tauMinus'] as const;
 export type Handle = (typeof HANDLES)[number];
@@ -42,7 +45,7 @@ export function curveData(
       },
     ],
     x: { title: titles.x, domain: [-RANGE_MS, RANGE_MS], zero: true },
-    y: { title: titles.y, domain, zero: true, format: (v) => String(Number(v.toPrecision(2))) },
+    y: { title: titles.y, domain, zero: true, format: shortNumber },
   };
 }
 
@@ -107,24 +110,50 @@ export function drawRule(
 }
 
 /** Rows of the two trains, in em of the plot's type; the editors lie over them. */
-export const ROWS = { left: 7.5, right: 1.2, top: 0.4, height: 2.3, gap: 0.5 };
+export const ROWS = { left: 8.8, right: 1.2, top: 0.4, height: 2.1, gap: 1.5 };
+
+export interface TrainsData {
+  /** Presynaptic, postsynaptic. */
+  trains: readonly Train[];
+  names: readonly string[];
+  pairs: readonly Pair[];
+  timeTitle: string;
+  /** null: all has been shown. */
+  now: number | null;
+  highlighted: SymbolId | null;
+}
+
+const COLORS = ['input', 'exc'] as const;
+const SYMBOLS: readonly SymbolId[] = ['tPre', 'tPost'];
 
 /** The two trains with the links of their pairs, up to the cursor. */
 export function drawTrains(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  trains: readonly Train[],
-  names: readonly string[],
-  timeTitle: string,
-  now: number | null,
+  data: TrainsData,
 ): void {
+  const { trains, names, now, highlighted } = data;
   const em = theme.fontSize;
   const x = scaleLinear([0, DURATION_MS], [ROWS.left * em, size.width - ROWS.right * em]);
-  const colors = ['input', 'exc'] as const;
+  const height = (2 * ROWS.height + ROWS.gap) * em;
+  const box = {
+    ...plotBox(size, em, { top: 0, bottom: 0, left: ROWS.left, right: ROWS.right }),
+    y: ROWS.top * em,
+    height,
+  };
+  axisBottom(ctx, size, theme, box, x, { title: data.timeTitle });
   trains.forEach((train, row) => {
+    const lit = highlighted === SYMBOLS[row];
     const top = (ROWS.top + row * (ROWS.height + ROWS.gap)) * em;
     const bottom = top + ROWS.height * em;
+    const color = resolveColor(theme, COLORS[row]);
+    if (lit) {
+      ctx.fillStyle = color;
+      ctx.globalAlpha = 0.16;
+      ctx.fillRect(box.x, top, box.width, bottom - top);
+      ctx.globalAlpha = 1;
+    }
     ctx.strokeStyle = theme.muted;
     ctx.lineWidth = 1;
     ctx.beginPath();
@@ -132,13 +161,13 @@ export function drawTrains(
     ctx.lineTo(x(DURATION_MS), bottom);
     ctx.stroke();
     label(ctx, theme, names[row], x(0) - 0.5 * em, (top + bottom) / 2, {
-      color: resolveColor(theme, colors[row]),
+      color,
       align: 'right',
       baseline: 'middle',
       bold: true,
     });
-    ctx.lineWidth = Math.max(2, 0.22 * em);
-    ctx.strokeStyle = resolveColor(theme, colors[row]);
+    ctx.lineWidth = Math.max(2, (lit ? 0.34 : 0.22) * em);
+    ctx.strokeStyle = color;
     for (const time of train) {
       ctx.globalAlpha = now === null || time <= now ? 1 : 0.35;
       ctx.beginPath();
@@ -148,13 +177,7 @@ export function drawTrains(
     }
     ctx.globalAlpha = 1;
   });
-  const height = (2 * ROWS.height + ROWS.gap) * em;
-  const box = {
-    ...plotBox(size, em, { top: 0, bottom: 0, left: ROWS.left, right: ROWS.right }),
-    y: ROWS.top * em,
-    height,
-  };
-  axisBottom(ctx, size, theme, box, x, { title: timeTitle });
+  drawLinks(ctx, theme, data, x);
   if (now === null) return;
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 1.5;
@@ -162,4 +185,36 @@ export function drawTrains(
   ctx.moveTo(x(now), ROWS.top * em);
   ctx.lineTo(x(now), ROWS.top * em + height);
   ctx.stroke();
+}
+
+/** From the presynaptic to the postsynaptic spike of each pair, in the colour of its branch. */
+function drawLinks(
+  ctx: CanvasRenderingContext2D,
+  theme: PlotTheme,
+  { pairs, now, highlighted }: TrainsData,
+  x: (ms: number) => number,
+): void {
+  const em = theme.fontSize;
+  const top = (ROWS.top + ROWS.height) * em;
+  const lit = highlighted === 'deltaT';
+  for (const pair of pairs) {
+    // Pointed at, all of them: early on none has been passed.
+    if (now !== null && pair.atMs > now && !lit) continue;
+    const { pre, post } = timesOfPair(pair);
+    ctx.strokeStyle = resolveColor(theme, pair.deltaMs > 0 ? 'exc' : 'inh');
+    ctx.lineWidth = (lit ? 3.5 : 1.75) * theme.unit;
+    ctx.beginPath();
+    ctx.moveTo(x(pre), top);
+    ctx.lineTo(x(post), top + ROWS.gap * em);
+    ctx.stroke();
+    if (!lit) continue;
+    const text = `${fixed(pair.deltaMs, Number.isInteger(pair.deltaMs) ? 0 : 1)} ms`;
+    label(ctx, theme, text, (x(pre) + x(post)) / 2, top + (ROWS.gap * em) / 2, {
+      color: theme.ink,
+      align: 'center',
+      baseline: 'middle',
+      bold: true,
+      halo: true,
+    });
+  }
 }

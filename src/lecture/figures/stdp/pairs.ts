@@ -1,5 +1,5 @@
 import type { Experiment, ExperimentResult, Frame } from '../../../protocol/messages.ts';
-import type { Train } from '../neuron/scope/trains.ts';
+import type { Train } from '../../scope/trains.ts';
 
 /** The constants of equation 1. */
 export interface Rule {
@@ -9,11 +9,29 @@ export interface Rule {
   tauMinus: number;
 }
 
+/** Ranges and defaults of the constants. */
+export const AMPLITUDE = {
+  plus: { default: 0.01, min: 0, max: 0.03 },
+  minus: { default: 0.0001, min: 0, max: 0.03 },
+};
+export const TAU = { default: 20, min: 2, max: 80 };
+
+/** The constants as parameters of the model. */
+export function parametersOf(rule: Rule) {
+  const { aPlus, aMinus, tauPlus, tauMinus } = rule;
+  return { aPlus, aMinus, tauPlusMs: tauPlus, tauMinusMs: tauMinus };
+}
+
 export interface Pair {
   /** t_post − t_pre, ms. */
   deltaMs: number;
   /** When the later of the two spikes came, ms. */
   atMs: number;
+}
+
+/** The times of the two spikes of a pair, ms. */
+export function timesOfPair({ deltaMs, atMs }: Pair): { pre: number; post: number } {
+  return deltaMs > 0 ? { pre: atMs - deltaMs, post: atMs } : { pre: atMs, post: atMs + deltaMs };
 }
 
 export const DURATION_MS = 200;
@@ -41,10 +59,7 @@ export function pairExperiment(pre: Train, post: Train, rule: Rule, all: boolean
       dtMs: DT_MS,
       rule: 'pair',
       pairing: all ? 'all' : 'nearest',
-      aPlus: rule.aPlus,
-      aMinus: rule.aMinus,
-      tauPlusMs: rule.tauPlus,
-      tauMinusMs: rule.tauMinus,
+      ...parametersOf(rule),
     },
     sparseWeights: [{ neuron: 0, inputs: [0], values: [WEIGHT] }],
     spikes: { timesMs: [...pre], inputs: pre.map(() => 0) },

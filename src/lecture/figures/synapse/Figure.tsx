@@ -5,6 +5,7 @@ import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { useExperiment } from '../../kit/engine.ts';
 import { FigureFrame, FigureNotice } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useSweep, useThrottle, useTouch, useValues } from '../../kit/hooks.ts';
 import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { Slider } from '../../kit/Slider.tsx';
 import { Choice } from '../../kit/Toggle.tsx';
@@ -14,15 +15,14 @@ import {
   useFigureChoice,
   useFigureNumber,
 } from '../../kit/useFigureNumber.ts';
+import { ConstantSlider } from '../../scope/ConstantSlider.tsx';
+import { marksOf, valuesOf } from '../../scope/constants.ts';
+import { MoreSliders } from '../../scope/MoreSliders.tsx';
+import { type Membrane, mean, membraneOf, momentAt } from '../../scope/membrane.ts';
+import { ScopePlot } from '../../scope/ScopePlot.tsx';
+import { formatTrains, parseTrains, type Train } from '../../scope/trains.ts';
+import { useTrains } from '../../scope/useTrains.ts';
 import { replaceState } from '../neuron/experiments.ts';
-import { ConstantSlider } from '../neuron/scope/ConstantSlider.tsx';
-import { marksOf, valuesOf } from '../neuron/scope/constants.ts';
-import { useAttempt, useSweep, useThrottle, useTouch, useValues } from '../neuron/scope/hooks.ts';
-import { MoreSliders } from '../neuron/scope/MoreSliders.tsx';
-import { type Membrane, mean, membraneOf, momentAt } from '../neuron/scope/membrane.ts';
-import { ScopePlot } from '../neuron/scope/ScopePlot.tsx';
-import { formatTrains, parseTrains, type Train } from '../neuron/scope/trains.ts';
-import { useTrains } from '../neuron/scope/useTrains.ts';
 import {
   drawingOfSpikes,
   INHIBITORY_WEIGHT,

@@ -3,8 +3,8 @@ import { INPUTS } from '../../../engine/parameters.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
 import type { FigureState } from '../../figure.ts';
 import { readNumber } from '../../kit/useFigureNumber.ts';
-import { CONSTANTS, constantsIn } from '../neuron/scope/constants.ts';
-import { asInput, regularTrain, type Train, USABLE } from '../neuron/scope/trains.ts';
+import { CONSTANTS, constantsIn } from '../../scope/constants.ts';
+import { asInput, regularTrain, type Train, USABLE } from '../../scope/trains.ts';
 
 /** Row 0 is the excitatory train, row 1 the inhibitory one. */
 export const ROWS = 2;

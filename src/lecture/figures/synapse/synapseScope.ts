@@ -2,23 +2,17 @@
 import { label } from '../../../plots/labels.ts';
 import { resolveColor } from '../../../plots/theme.ts';
 import type { TracePanel } from '../../../plots/trace.ts';
+import { conductanceDomain, type Membrane, mean, potentialDomain } from '../../scope/membrane.ts';
 import {
-  conductanceDomain,
-  type Membrane,
-  mean,
-  potentialDomain,
-} from '../neuron/scope/membrane.ts';
-import {
-  type PanelKind,
-  type ScopeData,
-  type ScopeOverlay,
-  xOf,
-  yOf,
-} from '../neuron/scope/scope.ts';
+  excitationLine,
+  inhibitionLine,
+  outputSpikes,
+  potentialLine,
+  thresholdLine,
+} from '../../scope/panels.ts';
+import { type PanelKind, type ScopeData, type ScopeOverlay, xOf, yOf } from '../../scope/scope.ts';
+import type { Train } from '../../scope/trains.ts';
 
-import type { Train } from '../neuron/scope/trains.ts';
-
-const NOTHING = new Float32Array(0);
 /** Far below the threshold the axis closes in, or the effect of one spike could not be seen. */
 const FAR_MV = 8;
 const LEAST_SPAN_MV = 1;
@@ -31,18 +25,18 @@ export function synapseScope(
   touch: boolean,
 ): ScopeData {
   const dt = membrane?.dtMs ?? 0.1;
-  const gE = membrane?.gE ?? NOTHING;
-  const gI = membrane?.gI ?? NOTHING;
+  const excitation = excitationLine(membrane);
+  const inhibition = inhibitionLine(membrane);
   const inhibited = (trains[1]?.length ?? 0) > 0;
   const kinds: PanelKind[][] = inhibited ? [['gE'], ['gI'], ['v']] : [['gE'], ['v']];
-  const meanLine = new Float32Array(gE.length).fill(mean(gE));
+  const meanLine = new Float32Array(excitation.values.length).fill(mean(excitation.values));
   const near = membrane !== null && closeIn(membrane);
   const excitatory: TracePanel = {
     title: 'g_e',
     weight: 1.5,
-    domain: conductanceDomain([gE], Math.max(0.02, weight * 1.1)),
+    domain: conductanceDomain([excitation.values], Math.max(0.02, weight * 1.1)),
     lines: [
-      { name: 'g_e', color: 'exc', values: gE, filled: true },
+      excitation,
       ...((trains[0]?.length ?? 0) > 1
         ? [{ name: '⟨g_e⟩', color: 'ink', values: meanLine, dashed: true }]
         : []),
@@ -51,32 +45,15 @@ export function synapseScope(
   const inhibitory: TracePanel = {
     title: 'g_i',
     weight: 0.8,
-    domain: conductanceDomain([gI], 0.1),
-    lines: [{ name: 'g_i', color: 'inh', values: gI, filled: true }],
+    domain: conductanceDomain([inhibition.values], 0.1),
+    lines: [inhibition],
   };
   const potential: TracePanel = {
     title: 'V (mV)',
     weight: 1.5,
     domain: near || potentialDomain(membrane ? [membrane] : []),
-    lines: [
-      { name: 'V', color: 'accent', values: membrane?.v ?? NOTHING },
-      ...(near
-        ? []
-        : [
-            {
-              name: 'v_{th}',
-              color: 'threshold',
-              values: membrane?.threshold ?? NOTHING,
-              dashed: true,
-            },
-          ]),
-    ],
-    spikes: {
-      times: membrane?.spikes ?? [],
-      count: membrane?.spikes.length ?? 0,
-      color: 'accent',
-      refractory: membrane?.parameters.refractoryExcMs,
-    },
+    lines: near ? [potentialLine(membrane)] : [potentialLine(membrane), thresholdLine(membrane)],
+    spikes: outputSpikes(membrane),
   };
   return {
     rows: [
@@ -86,7 +63,12 @@ export function synapseScope(
         times: trains[0] ?? [],
         symbols: ['spikeTime', 'rate', 'spikeTrain'],
       },
-      { name: 's_{inh}', color: 'inh', times: trains[1] ?? [], symbols: ['wInhExc'] },
+      {
+        name: 's_{inh}',
+        color: 'inh',
+        times: trains[1] ?? [],
+        symbols: ['wInhExc', 'gI', 'tauGi'],
+      },
     ],
     membrane,
     kinds,

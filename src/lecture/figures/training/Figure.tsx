@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { imageOf } from '../../../data/pack.ts';
 import { CLASSES } from '../../../engine/parameters.ts';
 import { pointIn } from '../../../plots/canvas.ts';
@@ -11,13 +11,16 @@ import type { TestResult } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { DigitThumb } from '../../kit/DigitThumb.tsx';
-import { messageOf, useSession } from '../../kit/engine.ts';
+import { isStopped, messageOf, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
+import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
+import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { updateMosaic, useFrames, useStepper } from '../../kit/stepping.ts';
-import { EngineNotice, FigureRoot, Panel } from '../encoding/Panel.tsx';
-import { useAttempt, useValues } from '../neuron/scope/hooks.ts';
 import {
+  type Answer,
+  answerOf,
   imagesOfCell,
   LABEL_IMAGES,
   LEARN_IMAGES,
@@ -37,19 +40,35 @@ const PHASE_KEYS = {
   label: 'phaseLabel',
   test: 'phaseTest',
 } as const;
+const PHASE_TEXTS = {
+  learn: 'phaseLearnText',
+  freeze: 'phaseFreezeText',
+  label: 'phaseLabelText',
+  test: 'clickCell',
+} as const;
 const SHOWN_IMAGES = 12;
+/** Rows and columns that the arrow keys go on in the matrix. */
+const MOVES: Record<string, readonly [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 /** Learn, freeze, label, test: one after the other, then a confusion matrix to click into. */
 export default function Figure(props: FigureProps) {
   const { t, state, setState, playing, setPlaying } = props;
-  const [generation, setGeneration] = useState(0);
   const [goal, setGoal] = useState<Phase>('learn');
   const [done, setDone] = useState(0);
   const [labelled, setLabelled] = useState(false);
+  const [named, setNamed] = useState(0);
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   const [result, setResult] = useState<TestResult | null>(null);
   const [cell, setCell] = useState<MatrixHit | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [asked, setAsked] = useState<number | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [theta, setTheta] = useState(Number.NaN);
   const busy = useRef(false);
   const root = useRef<HTMLElement & HTMLDivElement>(null);
   const fields = useRef<PlotHandle>(null);
@@ -59,20 +78,14 @@ export default function Figure(props: FigureProps) {
     made.setLayout(NEURONS, 10);
     return made;
   }, []);
-  const settings = useMemo(
-    // Begins the same training again: the decay of theta is not changed by a millionth part.
-    () => ({
-      parameters: { ...SETTINGS.parameters, tauThetaMs: 6250 * NEURONS + generation * 1e-3 },
-    }),
-    [generation],
-  );
-  const session = useSession(settings);
+  const session = useSession(SETTINGS);
   const { client } = session;
   const testImages = useImages('test10k', TEST_IMAGES);
   const learned = done >= LEARN_IMAGES;
   const phase: Phase = !learned ? 'learn' : result ? 'test' : labelled ? 'label' : 'freeze';
 
   useFrames(client, (frame) => {
+    setTheta(Math.round(10 * frame.thetaMeanMv) / 10);
     updateMosaic(mosaic, frame, false);
     fields.current?.redraw();
   });
@@ -106,14 +119,14 @@ export default function Figure(props: FigureProps) {
         testImages: TEST_IMAGES,
       });
       if (!tested) return;
-      await takeLabels(client, mosaic);
+      setNamed(await takeLabels(client, mosaic));
       fields.current?.redraw();
       setLabelled(true);
       if (goal === 'test') setResult(tested);
       setPlaying(false);
     };
     run()
-      .catch((error) => setFailure(messageOf(error)))
+      .catch((error) => !isStopped(error) && setFailure(messageOf(error)))
       .finally(() => {
         stop();
         busy.current = false;
@@ -128,7 +141,7 @@ export default function Figure(props: FigureProps) {
     setResult(null);
     setCell(null);
     mosaic.setClasses(new Int8Array(NEURONS).fill(-1));
-    setGeneration((n) => n + 1);
+    session.restart();
   };
   const goTo = (next: Phase) => {
     if (next === 'learn' && learned) again();
@@ -140,8 +153,13 @@ export default function Figure(props: FigureProps) {
     goTo(id === 'label' ? 'label' : id === 'test-500' ? 'test' : 'learn');
   });
   useEffect(() => {
-    tell({ assignment: labelled ? t('assignedClass') : '' });
-  }, [tell, labelled, t]);
+    tell({
+      theta: Number.isNaN(theta) ? '' : withShortUnit(theta, 'mV'),
+      assignment: labelled ? t('neuronsNamed', { n: named, of: NEURONS }) : '',
+      neuronCount: answer ? t('spikeCount', { n: answer.count }) : '',
+      score: answer ? shortNumber(answer.score) : '',
+    });
+  }, [tell, t, theta, labelled, named, answer]);
 
   const data: MatrixData = {
     counts: result ? squareOf(result) : new Uint32Array(CLASSES * CLASSES),
@@ -155,10 +173,38 @@ export default function Figure(props: FigureProps) {
     const box = canvas.getBoundingClientRect();
     const size = { width: box.width, height: box.height, dpr: devicePixelRatio };
     setCell(matrixHit(size, readTheme(canvas), data, ...pointIn(event)));
+    setAsked(null);
+  };
+  const onCellKey = (event: KeyboardEvent<HTMLCanvasElement>) => {
+    const step = MOVES[event.key];
+    if (!step) return;
+    event.preventDefault();
+    // The shell turns pages with the arrows.
+    event.stopPropagation();
+    const within = (at: number) => Math.min(CLASSES - 1, Math.max(0, at));
+    const { row, column } = cell ?? { row: 0, column: 0 };
+    setCell(
+      cell ? { row: within(row + step[0]), column: within(column + step[1]) } : { row, column },
+    );
+    setAsked(null);
   };
   const { images } = testImages;
   const inCell =
     result && cell && images ? imagesOfCell(result, images.labels, cell.row, cell.column) : [];
+  const chosen = inCell.includes(asked ?? -1) ? asked : (inCell[0] ?? null);
+  // How the network comes to its answer: asked again, as the test asked it.
+  useEffect(() => {
+    setAnswer(null);
+    if (!client || !result || !images || chosen === null) return;
+    let stale = false;
+    client.send<'classify'>({ type: 'classify', image: imageOf(images, chosen) }).then(
+      (found) => !stale && setAnswer(answerOf(found, result.bestVote)),
+      (error) => !stale && !isStopped(error) && setFailure(messageOf(error)),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [client, result, images, chosen]);
   const error = failure ?? session.error;
   const status = progress
     ? t('progressImages', { done: integer(progress.done), total: integer(progress.total) })
@@ -206,17 +252,20 @@ export default function Figure(props: FigureProps) {
             </ol>
             <Panel
               title={t('receptiveFields')}
-              symbols={['assignment']}
+              symbols={['assignment', 'theta', 'neuronCount', 'meanCount']}
               className="training-fields"
             >
               <Plot
                 ref={fields}
                 label={t('receptiveFields')}
-                draw={(ctx, size, theme) => mosaic.draw(ctx, size, theme, {})}
+                draw={(ctx, size, theme) =>
+                  mosaic.draw(ctx, size, theme, { selected: answer?.neuron })
+                }
               />
             </Panel>
             <Panel
               title={t('confusionMatrix')}
+              symbols={['score']}
               className="training-matrix"
               value={
                 result &&
@@ -226,6 +275,21 @@ export default function Figure(props: FigureProps) {
               <Plot
                 label={t('confusionMatrix')}
                 onPointerDown={onCell}
+                onKeyDown={onCellKey}
+                role="slider"
+                tabIndex={0}
+                aria-valuemin={0}
+                aria-valuemax={CLASSES * CLASSES - 1}
+                aria-valuenow={cell ? cell.row * CLASSES + cell.column : 0}
+                aria-valuetext={
+                  cell
+                    ? t('confusionCell', {
+                        true: cell.row,
+                        given: cell.column,
+                        n: integer(inCell.length),
+                      })
+                    : t('clickCell')
+                }
                 draw={(ctx, size, theme) => drawMatrix(ctx, size, theme, data)}
               />
             </Panel>
@@ -238,20 +302,28 @@ export default function Figure(props: FigureProps) {
                       given: cell.column,
                       n: integer(inCell.length),
                     })}
+                    {answer &&
+                      ` · ${t('winnerOfVote', { neuron: answer.neuron, n: answer.count, digit: answer.digit })}`}
                   </p>
                   <div className="training-thumbs">
                     {inCell.slice(0, SHOWN_IMAGES).map((i) => (
-                      <DigitThumb
+                      <button
                         key={i}
-                        pixels={imageOf(images, i)}
-                        label={t('digitIs', { n: cell.row })}
-                        size={3.4}
-                      />
+                        type="button"
+                        aria-pressed={i === chosen}
+                        onClick={() => setAsked(i)}
+                      >
+                        <DigitThumb
+                          pixels={imageOf(images, i)}
+                          label={t('digitIs', { n: cell.row })}
+                          size={3.2}
+                        />
+                      </button>
                     ))}
                   </div>
                 </>
               ) : (
-                <p>{result ? t('clickCell') : t('pressPlay')}</p>
+                <p>{t(PHASE_TEXTS[phase])}</p>
               )}
             </div>
           </div>
@@ -261,11 +333,11 @@ export default function Figure(props: FigureProps) {
   );
 }
 
-/** Labels come with the next frame that asks for them. */
+/** Labels come with the next frame that asks for them. @returns how many neurons have one */
 async function takeLabels(
   client: NonNullable<ReturnType<typeof useSession>['client']>,
   mosaic: Mosaic,
-): Promise<void> {
+): Promise<number> {
   const frame = await client.send<'pullFrame'>({
     type: 'pullFrame',
     wants: {
@@ -278,5 +350,7 @@ async function takeLabels(
     },
     recycled: [],
   });
-  if (frame.labels) mosaic.setClasses(frame.labels.assignment);
+  if (!frame.labels) return 0;
+  mosaic.setClasses(frame.labels.assignment);
+  return frame.labels.assignment.filter((digit) => digit >= 0).length;
 }

@@ -1,19 +1,13 @@
 import { CLASSES } from '../../../engine/parameters.ts';
-import { PRESETS } from '../../../engine/presets.ts';
-import type { TestResult } from '../../../protocol/messages.ts';
+import type { Classification, TestResult } from '../../../protocol/messages.ts';
+import { FIGURE_NEURONS, quickLearner } from '../../kit/networks.ts';
 
-export const NEURONS = 100;
+export const NEURONS = FIGURE_NEURONS;
 export const LEARN_IMAGES = 500;
 export const LABEL_IMAGES = 1000;
 export const TEST_IMAGES = 500;
 
-/** The quick preset: shapes within a hundred images. */
-export const SETTINGS = {
-  parameters: {
-    neurons: NEURONS,
-    ...PRESETS.find((preset) => preset.id === 'lecture')?.changes(NEURONS),
-  },
-};
+export const SETTINGS = { parameters: quickLearner() };
 
 export const PHASES = ['learn', 'freeze', 'label', 'test'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -44,4 +38,23 @@ export function imagesOfCell(
     if (labels[i] === truth && result.given[i] === given) found.push(i);
   }
   return found;
+}
+
+/** What the network makes of one image. */
+export interface Answer {
+  digit: number;
+  /** Score of that digit. */
+  score: number;
+  /** The neuron that fired most, and how often. */
+  neuron: number;
+  count: number;
+}
+
+/** null where no neuron fired. */
+export function answerOf(found: Classification, vote: TestResult['bestVote']): Answer | null {
+  const count = Math.max(...found.counts);
+  if (count <= 0) return null;
+  const scores = found.scores[vote];
+  const score = Math.max(...scores);
+  return { digit: scores.indexOf(score), score, neuron: found.counts.indexOf(count), count };
 }

@@ -1,10 +1,10 @@
 import type { ReactNode, Ref } from 'react';
-import type { SymbolId } from '../../content/symbols.ts';
-import { symbolSpec } from '../../content/symbols.ts';
-import { FigureNotice } from '../../kit/FigureFrame.tsx';
-import { Button } from '../../kit/index.ts';
-import { useLecture } from '../../kit/LectureContext.ts';
-import { Tex } from '../../kit/Tex.tsx';
+import type { SymbolId } from '../content/symbols.ts';
+import { symbolSpec } from '../content/symbols.ts';
+import { FigureNotice } from './FigureFrame.tsx';
+import { Button } from './index.ts';
+import { useLecture } from './LectureContext.ts';
+import { Tex } from './Tex.tsx';
 import './panel.css';
 
 interface RootProps {
@@ -13,18 +13,21 @@ interface RootProps {
   label: string;
   /** What the figure is set to, in short: `duration=50`. Tests read it as `data-state`. */
   state: string;
+  /** Output spikes of a single neuron in ms, with commas between, for tests. */
+  spikes?: string;
   ref?: Ref<HTMLDivElement>;
   children: ReactNode;
 }
 
 /** The element around a figure; `data-time-ms` on it is written at every frame by the figure. */
-export function FigureRoot({ name, label, state, ref, children }: RootProps) {
+export function FigureRoot({ name, label, state, spikes, ref, children }: RootProps) {
   return (
     <section
       className="enc-root"
       ref={ref}
       data-figure={name}
       data-state={state}
+      data-spikes={spikes}
       data-time-ms="0"
       aria-label={label}
     >
@@ -97,30 +100,6 @@ export function Stat({ symbol, symbols = [], label, value, note, tone, name }: S
         {note !== undefined && <span>{note}</span>}
       </dd>
     </div>
-  );
-}
-
-/** Waiting for digits, or why there are none. */
-export function DigitsNotice({
-  progress,
-  error,
-  retry,
-}: {
-  progress: number;
-  error: string | null;
-  retry: () => void;
-}) {
-  const { t } = useLecture();
-  if (!error) {
-    return (
-      <FigureNotice>{t('loadingDigits', { percent: Math.round(progress * 100) })}</FigureNotice>
-    );
-  }
-  return (
-    <FigureNotice error>
-      {t('digitsMissing', { message: error })}
-      <Button onClick={retry}>{t('retry')}</Button>
-    </FigureNotice>
   );
 }
 

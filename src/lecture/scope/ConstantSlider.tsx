@@ -1,6 +1,6 @@
-import type { FigureProps } from '../../../figure.ts';
-import { Slider } from '../../../kit/Slider.tsx';
-import { useFigureNumber } from '../../../kit/useFigureNumber.ts';
+import type { FigureProps } from '../figure.ts';
+import { Slider } from '../kit/Slider.tsx';
+import { useFigureNumber } from '../kit/useFigureNumber.ts';
 import type { Constant } from './constants.ts';
 
 /** The slider of a constant of equation 2 or 3. */

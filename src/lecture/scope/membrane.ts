@@ -1,7 +1,7 @@
 /** What an experiment says about the one neuron that a figure watches. */
-import type { Parameters } from '../../../../engine/parameters.ts';
-import { extent } from '../../../../plots/geometry.ts';
-import type { ExperimentResult } from '../../../../protocol/messages.ts';
+import type { Parameters } from '../../engine/parameters.ts';
+import { extent } from '../../plots/geometry.ts';
+import type { ExperimentResult } from '../../protocol/messages.ts';
 import { timesOf } from './trains.ts';
 
 export interface Membrane {
@@ -102,10 +102,12 @@ export function potentialDomain(membranes: readonly Membrane[]): [number, number
 
 /** From 0 to a little above the largest value, never closer than `least`. */
 export function conductanceDomain(
-  conductances: readonly Float32Array[],
+  conductances: readonly ArrayLike<number>[],
   least: number,
 ): [number, number] {
   let most = 0;
-  for (const values of conductances) for (const value of values) if (value > most) most = value;
+  for (const values of conductances) {
+    for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i];
+  }
   return [0, Math.max(least, most * 1.15)];
 }

@@ -1,9 +1,9 @@
 /** The scope: rows of spikes over stacked traces, all on one time axis. Data, view and layout. */
-import type { Box, PlotSize } from '../../../../plots/geometry.ts';
-import { widestEm } from '../../../../plots/labels.ts';
-import type { PlotColor, PlotTheme } from '../../../../plots/theme.ts';
-import { type TraceData, type TracePanel, traceLayout } from '../../../../plots/trace.ts';
-import type { SymbolId } from '../../../content/symbols.ts';
+import type { Box, PlotSize } from '../../plots/geometry.ts';
+import { widestEm } from '../../plots/labels.ts';
+import type { PlotColor, PlotTheme } from '../../plots/theme.ts';
+import { type TraceData, type TracePanel, traceLayout } from '../../plots/trace.ts';
+import type { SymbolId } from '../content/symbols.ts';
 import type { Membrane } from './membrane.ts';
 import type { Train } from './trains.ts';
 
@@ -73,6 +73,31 @@ export interface ScopeView {
   /** Text beside the mark of a constant, such as `τ = 100 ms`. */
   values: Partial<Record<SymbolId, string>>;
   overlay?: ScopeOverlay;
+  /** What is still to come is left out, so that one can guess it; else it lies behind a veil. */
+  hidesFuture?: boolean;
+}
+
+/** The data as far as they are known at a time. */
+export function upTo(data: ScopeData, nowMs: number): ScopeData {
+  const { trace, second } = data;
+  const known = (times: readonly number[]) => times.filter((time) => time <= nowMs);
+  const samples = Math.floor((nowMs - (trace.start ?? 0)) / trace.dt + 1e-6) + 1;
+  return {
+    ...data,
+    second: second && {
+      ...second,
+      membrane: { ...second.membrane, spikes: known(second.membrane.spikes) },
+    },
+    trace: {
+      ...trace,
+      count: Math.max(0, Math.min(trace.count, samples)),
+      panels: trace.panels.map((panel) => {
+        if (!panel.spikes) return panel;
+        const times = known(Array.from(panel.spikes.times));
+        return { ...panel, spikes: { ...panel.spikes, times, count: times.length } };
+      }),
+    },
+  };
 }
 
 export function scopeLayout(size: PlotSize, theme: PlotTheme, data: ScopeData): ScopeLayout {

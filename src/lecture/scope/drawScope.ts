@@ -1,10 +1,10 @@
 /** Draws the scope: rows, traces, what is still to come behind a veil, and the cursor. */
 
-import type { PlotSize } from '../../../../plots/geometry.ts';
-import { vertical } from '../../../../plots/geometry.ts';
-import { label } from '../../../../plots/labels.ts';
-import { type PlotTheme, resolveColor } from '../../../../plots/theme.ts';
-import { drawTrace } from '../../../../plots/trace.ts';
+import type { PlotSize } from '../../plots/geometry.ts';
+import { vertical } from '../../plots/geometry.ts';
+import { label } from '../../plots/labels.ts';
+import { type PlotTheme, resolveColor } from '../../plots/theme.ts';
+import { drawTrace } from '../../plots/trace.ts';
 import { drawHighlight } from './drawHighlight.ts';
 import { sampleAt } from './membrane.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type ScopeLayout,
   type ScopeView,
   scopeLayout,
+  upTo,
   xOf,
   yOf,
 } from './scope.ts';
@@ -27,9 +28,10 @@ export function drawScope(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  data: ScopeData,
+  all: ScopeData,
   view: ScopeView,
 ): void {
+  const data = view.hidesFuture && view.nowMs !== null ? upTo(all, view.nowMs) : all;
   const layout = scopeLayout(size, theme, data);
   const { plotTop } = layout;
   ctx.save();
@@ -39,7 +41,7 @@ export function drawScope(
   ctx.restore();
   if (data.second) drawSecondSpikes(ctx, size, theme, data, layout);
   const now = view.nowMs;
-  if (now !== null) {
+  if (now !== null && !view.hidesFuture) {
     const at = xOf(layout, data, now);
     ctx.fillStyle = theme.surface;
     ctx.globalAlpha = VEIL;
@@ -51,7 +53,7 @@ export function drawScope(
   drawRows(ctx, size, theme, data, layout, view);
   view.overlay?.(ctx, size, theme, layout);
   drawHighlight(ctx, size, theme, data, layout, view);
-  if (now !== null) drawCursor(ctx, size, theme, data, layout, now);
+  if (now !== null) drawCursor(ctx, size, theme, data, layout, now, !view.hidesFuture);
 }
 
 function drawRows(
@@ -142,13 +144,17 @@ function drawCursor(
   data: ScopeData,
   layout: ScopeLayout,
   nowMs: number,
+  dots: boolean,
 ): void {
   const x = xOf(layout, data, nowMs);
   const last = layout.panels[layout.panels.length - 1];
   ctx.fillStyle = theme.ink;
   ctx.globalAlpha = 0.75;
-  vertical(ctx, x, layout.rows[0]?.y ?? 0, last.y + last.height, 1.5 * theme.unit, size.dpr);
+  const top = (layout.rows[0] ?? layout.panels[0]).y;
+  vertical(ctx, x, top, last.y + last.height, 1.5 * theme.unit, size.dpr);
   ctx.globalAlpha = 1;
+  // Where lines end at the cursor, their names stand there.
+  if (!dots) return;
   data.trace.panels.forEach((panel, k) => {
     for (const line of panel.lines) {
       if (line.dashed || !line.values.length) continue;

@@ -1,4 +1,4 @@
-/** What the figures of neuron and synapse share: the sweep over a presentation, tries, values. */
+/** What figures share: the sweep over a presentation, tries, values. */
 import {
   type RefObject,
   useCallback,
@@ -7,10 +7,10 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
-import type { PlotHandle } from '../../../../plots/Plot.tsx';
-import type { SymbolId } from '../../../content/symbols.ts';
-import type { FigureProps } from '../../../figure.ts';
-import { useAnimation } from '../../../kit/useAnimation.ts';
+import type { PlotHandle } from '../../plots/Plot.tsx';
+import type { SymbolId } from '../content/symbols.ts';
+import type { FigureProps } from '../figure.ts';
+import { useAnimation } from './useAnimation.ts';
 
 interface SweepOptions {
   figure: Pick<FigureProps, 'playing' | 'reducedMotion'>;
@@ -84,18 +84,28 @@ export function useSweep(options: SweepOptions): Sweep {
   );
 }
 
-/** Calls `apply` once for each press of a "try" button. */
-export function useAttempt(attempt: FigureProps['attempt'], apply: (id: string) => void): void {
-  const latest = useRef(apply);
+type Attempt = FigureProps['attempt'];
+
+/**
+ * Does what a "try" button asks for, once per press; presses before the figure was there count too.
+ * @param act takes the id of the try, or has an entry for each
+ */
+export function useAttempt(
+  attempt: Attempt,
+  act: ((id: string) => void) | Record<string, () => void>,
+): void {
+  const latest = useRef(act);
   const done = useRef<string | null>(null);
   useEffect(() => {
-    latest.current = apply;
+    latest.current = act;
   });
   useEffect(() => {
     const key = attempt && `${attempt.id} ${attempt.count}`;
     if (!attempt || key === done.current) return;
     done.current = key;
-    latest.current(attempt.id);
+    const { current } = latest;
+    if (typeof current === 'function') current(attempt.id);
+    else current[attempt.id]?.();
   }, [attempt]);
 }
 

@@ -1,9 +1,9 @@
 /** Lights up the quantity whose symbol the reader points at, in the panels of the scope. */
-import type { PlotSize } from '../../../../plots/geometry.ts';
-import { label } from '../../../../plots/labels.ts';
-import { type PlotColor, type PlotTheme, resolveColor } from '../../../../plots/theme.ts';
-import type { SymbolId } from '../../../content/symbols.ts';
-import { symbolColor } from '../../../kit/highlight.ts';
+import type { PlotSize } from '../../plots/geometry.ts';
+import { label } from '../../plots/labels.ts';
+import { type PlotColor, type PlotTheme, resolveColor } from '../../plots/theme.ts';
+import type { SymbolId } from '../content/symbols.ts';
+import { symbolColor } from '../kit/highlight.ts';
 import { momentAt, settledAt } from './membrane.ts';
 import {
   type PanelKind,
@@ -32,8 +32,9 @@ interface Canvas {
 /** The panel in which a symbol lives and how it is painted there. */
 const PAINTS: Partial<Record<SymbolId, [PanelKind, Paint]>> = {
   V: ['v', (at, panel) => line(at, panel, at.data.membrane!.v)],
-  gE: ['gE', (at, panel) => line(at, panel, at.data.membrane!.gE)],
-  gI: ['gI', (at, panel) => line(at, panel, at.data.membrane!.gI)],
+  // As drawn: where two neurons are compared, the panel shows the conductance of one of them.
+  gE: ['gE', (at, panel) => drawnLine(at, panel, 'exc')],
+  gI: ['gI', (at, panel) => drawnLine(at, panel, 'inh')],
   VInfinity: ['v', settled],
   vThresh: ['v', (at, panel) => level(at, panel, at.data.membrane!.parameters.thresholdExcMv)],
   eRest: ['v', (at, panel) => level(at, panel, at.data.membrane!.parameters.restExcMv)],
@@ -88,8 +89,9 @@ function line(at: Canvas, panel: number, values: ArrayLike<number>, dashed = fal
   const start = data.trace.start ?? 0;
   const perMs = layout.width / data.durationMs;
   const stride = Math.max(1, Math.floor(0.5 / (dt * perMs)));
+  const count = Math.min(values.length, data.trace.count);
   ctx.beginPath();
-  for (let i = 0; i < values.length; i += stride) {
+  for (let i = 0; i < count; i += stride) {
     const x = layout.x + (start + i * dt) * perMs;
     const y = yOf(layout, data, panel, values[i]);
     if (i === 0) ctx.moveTo(x, y);
@@ -107,6 +109,11 @@ function line(at: Canvas, panel: number, values: ArrayLike<number>, dashed = fal
   ctx.lineWidth = 4 * theme.unit;
   ctx.stroke();
   ctx.setLineDash([]);
+}
+
+function drawnLine(at: Canvas, panel: number, color: PlotColor): void {
+  const drawn = at.data.trace.panels[panel].lines.find((one) => one.color === color);
+  if (drawn) line(at, panel, drawn.values);
 }
 
 function settled(at: Canvas, panel: number): void {
@@ -161,7 +168,8 @@ function level(at: Canvas, panel: number, value: number): void {
 
 function refractory(at: Canvas, panel: number): void {
   const { ctx, theme, layout, data, color, view } = at;
-  const { spikes, parameters } = data.membrane!;
+  const { parameters } = data.membrane!;
+  const spikes = Array.from(data.trace.panels[panel].spikes?.times ?? []);
   const box = layout.panels[panel];
   const em = theme.fontSize;
   const perMs = layout.width / data.durationMs;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Experiment } from '../../../../protocol/messages.ts';
-import { useExperiment } from '../../../kit/engine.ts';
+import type { Experiment } from '../../protocol/messages.ts';
+import { useExperiment } from '../kit/engine.ts';
 import { parseTrains, type Train, timesOf } from './trains.ts';
 
 interface Options {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../../kit/Button.tsx';
+import { Button } from '../kit/Button.tsx';
 
 interface Props {
   /** On the button that exchanges them. */

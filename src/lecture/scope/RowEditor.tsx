@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { integer } from '../../../../plots/format.ts';
+import { integer } from '../../plots/format.ts';
 import { nearestSpike, type Train, toggleSpike, USABLE } from './trains.ts';
 import './scope.css';
 

@@ -1,11 +1,11 @@
 /** The constants of equations 2 and 3 as figures of one neuron offer them. */
 
-import type { Parameters } from '../../../../engine/parameters.ts';
-import { type NumericParameterName, specOf } from '../../../../engine/parameters.ts';
-import { type SymbolId, symbolSpec } from '../../../content/symbols.ts';
-import type { FigureState } from '../../../figure.ts';
-import { withShortUnit } from '../../../kit/numbers.ts';
-import { type NumberEntry, readNumber } from '../../../kit/useFigureNumber.ts';
+import type { Parameters } from '../../engine/parameters.ts';
+import { type NumericParameterName, specOf } from '../../engine/parameters.ts';
+import { type SymbolId, symbolSpec } from '../content/symbols.ts';
+import type { FigureState } from '../figure.ts';
+import { withShortUnit } from '../kit/numbers.ts';
+import { type NumberEntry, readNumber } from '../kit/useFigureNumber.ts';
 import type { Membrane, Moment } from './membrane.ts';
 
 /** A parameter of the model as an entry of the figure's state, with the range of its slider. */

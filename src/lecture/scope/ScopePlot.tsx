@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
-import { Plot, type PlotHandle } from '../../../../plots/Plot.tsx';
-import type { SymbolId } from '../../../content/symbols.ts';
+import { Plot, type PlotHandle } from '../../plots/Plot.tsx';
+import type { SymbolId } from '../content/symbols.ts';
 import { drawScope } from './drawScope.ts';
 import { RowEditor } from './RowEditor.tsx';
 import { rightEm, rowEm, SCOPE, type ScopeData, type ScopeOverlay } from './scope.ts';
