@@ -1,12 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { offline } from './scripts/offlinePlugin.ts';
+import { ISOLATION_HEADERS } from './src/offline/isolation.ts';
 
 // `base: './'` keeps every URL relative: the build works from any path of any static host.
 export default defineConfig({
   base: './',
   plugins: [react(), offline()],
   worker: { format: 'es' },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS },
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

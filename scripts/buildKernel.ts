@@ -12,6 +12,12 @@ const COMPILER_OPTIONS = [
   'stub',
   '--enable',
   'simd',
+  '--enable',
+  'threads',
+  // Given by the host: instances on one memory can share a network.
+  '--importMemory',
+  '--maximumMemory',
+  '4096',
   '-O3',
   '--noAssert',
   '--use',

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { type ImageSet, imageOf, PIXELS, shuffledOrder } from '../src/data/pack.ts';
 import { digestOf } from '../src/engine/digest.ts';
 import { KernelNetwork } from '../src/engine/kernelNetwork.ts';
@@ -12,7 +13,9 @@ import {
 } from '../src/engine/parameters.ts';
 import { trainOn } from '../src/engine/presentation.ts';
 import { accuracyOf, labelNeurons } from '../src/engine/readout.ts';
+import { CREW_NEURONS_MIN } from '../src/worker/crew.ts';
 import { readArguments, runCommand, UsageError, wholeNumber } from './arguments.ts';
+import { shareWork } from './crew.ts';
 import { evaluateInParallel } from './evaluate.ts';
 import { loadPackFromDisk } from './loadPackNode.ts';
 
@@ -34,6 +37,8 @@ const USAGE = `Trains a network in Node, labels it on training images, tests it 
   --at N:name=value  a parameter that changes before training image N, counted from 0 over all
                      epochs; may be repeated
   --save FILE        writes the trained network, 8 bits a weight
+  --threads N        threads that train (1; from ${CREW_NEURONS_MIN} neurons on as many as there are processors,
+                     4 at most); any number gives the same
   --digest           prints the digest of weights, theta and spikes
   --json             ends with one JSON object`;
 
@@ -45,6 +50,7 @@ interface Run {
   label: number;
   test: number;
   holdout: number;
+  threads: number;
   changes: Change[];
 }
 
@@ -82,6 +88,7 @@ function readRun(
     label: 'value',
     test: 'value',
     holdout: 'value',
+    threads: 'value',
     set: 'list',
     at: 'list',
     save: 'value',
@@ -108,14 +115,16 @@ function readRun(
   }
   for (const text of lists.get('set') ?? [])
     Object.assign(overrides, readAssignment('--set', text));
+  const parameters = makeParameters(overrides);
   const run: Run = {
-    parameters: makeParameters(overrides),
+    parameters,
     dataset,
     images: whole('images', available, 1, available),
     epochs: whole('epochs', 1, 1, 1000),
     label: whole('label', Math.min(10_000, available), 1, available),
     test: whole('test', testable, 1, testable),
     holdout,
+    threads: whole('threads', threadsByDefault(parameters.neurons), 1, 8),
     changes: (lists.get('at') ?? []).map(readChange),
   };
   for (const { to } of run.changes) {
@@ -147,6 +156,10 @@ function train(network: KernelNetwork, set: ImageSet, run: Run, log: (line: stri
   return { seconds: (performance.now() - started) / 1000, spikesPerImage: spikes / shown, shown };
 }
 
+function threadsByDefault(neurons: number): number {
+  return neurons < CREW_NEURONS_MIN ? 1 : Math.min(4, availableParallelism());
+}
+
 function imagesFrom(set: ImageSet, first: number): ImageSet {
   return {
     name: set.name,
@@ -162,8 +175,11 @@ await runCommand(async () => {
   const { run, save, json, digest } = read;
   const log = (line: string) => console.error(line);
   const set = loadPackFromDisk(run.dataset === 'full' ? 'train60k' : 'train10k');
-  const network = new KernelNetwork(run.parameters, { recording: false });
+  const shared = run.threads > 1;
+  const network = new KernelNetwork(run.parameters, { recording: false, shared });
+  const dismiss = shareWork(network, run.threads);
   const trained = train(network, set, run, log);
+  dismiss();
   const trainedDigest = digestOf(network);
   const responses = await evaluateInParallel(network, set, 'label', run.label);
   const labelling = labelNeurons(responses.responses);

@@ -21,6 +21,7 @@ const lab = new Lab({
   configuration,
   dataUrl: new URL('data/', document.baseURI).href,
   networksUrl: new URL('networks/', document.baseURI).href,
+  processors: navigator.hardwareConcurrency,
 });
 // To store the whole page takes a moment of work: the first image comes first.
 const stopWaiting = client.onEvent(({ type }) => {

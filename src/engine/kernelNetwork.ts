@@ -1,4 +1,10 @@
-import { KERNEL_BASE64 } from './generated/kernelBytes.ts';
+import {
+  CREW_MAX,
+  type CrewPost,
+  type KernelExports,
+  kernelModule,
+  makeMemory,
+} from './kernelInstance.ts';
 import type {
   MembraneTrace,
   Network,
@@ -15,36 +21,6 @@ import {
   presentationSteps,
   refuseResets,
 } from './parameters.ts';
-
-interface KernelExports {
-  memory: WebAssembly.Memory;
-  parameterPointer(): number;
-  configure(): void;
-  refresh(): void;
-  quiet(): void;
-  begin(stream: number, index: number, boostHz: number, learn: number): void;
-  scriptPointer(count: number): number;
-  beginScript(count: number, learn: number): void;
-  advance(count: number): number;
-  finish(): void;
-  inject(population: number, kind: number, neuron: number, amount: number): void;
-  potential(population: number, neuron: number): number;
-  watch(population: number, neuron: number): void;
-  spikeCount(): number;
-  stepNow(): number;
-  recorded(what: number): number;
-  spikeHashLow(): number;
-  spikeHashHigh(): number;
-  inhibitionLimit(): number;
-  weightsWritten(neuron: number): void;
-  syncTheta(): void;
-  thetaFactor(): number;
-  startRecording(): void;
-  restore(hashLow: number, hashHigh: number, bound: number): void;
-  readField(neuron: number, scale: number, into: number): void;
-  reserve(bytes: number): number;
-  address(which: number): number;
-}
 
 /** Which array of the kernel's memory `address` gives. */
 const ARRAY = {
@@ -92,20 +68,6 @@ const STATE = [
   ['inhHeld', Uint32Array, 'neurons'],
 ] as const;
 
-let compiled: WebAssembly.Module | null = null;
-
-function kernelModule(): WebAssembly.Module {
-  if (compiled) return compiled;
-  const bytes = Uint8Array.from(atob(KERNEL_BASE64), (char) => char.charCodeAt(0));
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) {
-    throw new Error(
-      'This browser cannot run the simulation: it lacks WebAssembly with SIMD. Chrome 91, Firefox 89, Safari 16.4 and later have it.',
-    );
-  }
-  compiled = new WebAssembly.Module(bytes);
-  return compiled;
-}
-
 type TypedArray = Float32Array | Float64Array | Uint32Array | Uint8Array;
 
 function checkLength(what: string, length: number, expected: number): void {
@@ -133,17 +95,21 @@ export class KernelNetwork implements Network {
 
   /**
    * @param options.recording false saves the memory of spike logs and membrane trace (about 45 kB)
+   * @param options.shared memory that threads can share, for `formCrew`
    * @param options.instance another build of the kernel, not yet configured (the benchmark's)
    * @throws ParameterError for a value out of range; Error where WebAssembly SIMD is missing
    */
   constructor(
     parameters: Parameters,
-    options: { recording?: boolean; instance?: WebAssembly.Instance } = {},
+    options: { recording?: boolean; shared?: boolean; instance?: WebAssembly.Instance } = {},
   ) {
     this.#parameters = { ...checkParameters(parameters) };
     this.neurons = parameters.neurons;
     this.steps = presentationSteps(parameters);
-    const instance = options.instance ?? new WebAssembly.Instance(kernelModule(), {});
+    const shared = options.shared ?? false;
+    const instance =
+      options.instance ??
+      new WebAssembly.Instance(kernelModule(shared), { env: { memory: makeMemory(shared) } });
     this.#kernel = instance.exports as unknown as KernelExports;
     this.#writeParameters();
     this.#kernel.configure();
@@ -166,6 +132,35 @@ export class KernelNetwork implements Network {
   /** Bytes of linear memory in use. */
   get memoryBytes(): number {
     return this.#kernel.memory.buffer.byteLength;
+  }
+
+  /**
+   * Splits the loop over the neurons into `parts` from the presentation on at which all the other
+   * threads have come to their posts. The result is the same to the bit.
+   * @param parts 2 to 8 @returns what each other thread is to be given
+   * @throws RangeError; Error where the network was not made with shared memory
+   */
+  formCrew(parts: number): CrewPost[] {
+    const { memory } = this.#kernel;
+    if (!Number.isInteger(parts) || parts < 2 || parts > CREW_MAX + 1) {
+      throw new RangeError(
+        `A step cannot be split into ${parts} parts, only into 2 to ${CREW_MAX + 1}.`,
+      );
+    }
+    if (!(memory.buffer instanceof SharedArrayBuffer)) {
+      throw new Error('Threads need a network with shared memory.');
+    }
+    this.#kernel.callCrew(parts);
+    const module = kernelModule(true);
+    return Array.from({ length: parts - 1 }, (_, i) => ({ module, memory, part: i + 1 }));
+  }
+  /** Into how many parts the next presentation will be split: 1 until all threads are at their posts. */
+  get parts(): number {
+    return this.#kernel.crewParts();
+  }
+  /** Ends the service of the other threads; the network goes on alone. */
+  dismissCrew(): void {
+    this.#kernel.dismissCrew();
   }
 
   // Views are made at each use: growing the memory detaches older ones.

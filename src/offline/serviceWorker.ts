@@ -8,6 +8,7 @@
  *
  * A new version waits until no tab shows the old one: its assets stay whole as long as they are used.
  */
+import { isolated } from './isolation.ts';
 import { type Manifest, strategyFor } from './strategy.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -29,8 +30,8 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const strategy = strategyFor(request, scope, manifest);
-  if (strategy === 'page') event.respondWith(page(request));
-  else if (strategy === 'asset') event.respondWith(cached(request, PAGE_CACHE));
+  if (strategy === 'page') event.respondWith(page(request).then(isolated));
+  else if (strategy === 'asset') event.respondWith(cached(request, PAGE_CACHE).then(isolated));
   else if (strategy === 'data') event.respondWith(cached(request, DATA_CACHE));
 });
 

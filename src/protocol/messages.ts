@@ -18,6 +18,8 @@ export interface SessionSettings {
   speed: Speed;
   /** Absolute URL of the folder with the image packs, ending in `/`. */
   dataUrl: string;
+  /** Processors of the machine: large networks are split over some of them. 1 unless told. */
+  processors?: number;
 }
 
 /** Where a network's learning comes from. */

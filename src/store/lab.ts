@@ -18,6 +18,8 @@ export interface LabOptions {
   /** Absolute URLs, ending in `/`. */
   dataUrl: string;
   networksUrl: string;
+  /** Processors of the machine. */
+  processors?: number;
 }
 
 /** Texts that count along are refreshed this often at most. */
@@ -67,6 +69,7 @@ export class Lab {
           dataset: configuration.dataset,
           speed: this.store.getState().speed,
           dataUrl: this.options.dataUrl,
+          processors: this.options.processors,
         },
       });
       this.core.renew(info);

@@ -1,5 +1,6 @@
 /** Between a session and its `.spikeboard` files. */
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import type { Parameters } from '../engine/parameters.ts';
 import type { Responses, Vote } from '../engine/readout.ts';
 import {
   applySnapshot,
@@ -39,9 +40,13 @@ export interface LoadedNetwork {
 }
 
 /** @throws SnapshotError, ParameterError */
-export async function readNetwork(bytes: Uint8Array, name: string): Promise<LoadedNetwork> {
+export async function readNetwork(
+  bytes: Uint8Array,
+  name: string,
+  make = (parameters: Parameters) => new KernelNetwork(parameters),
+): Promise<LoadedNetwork> {
   const snapshot: Snapshot = decodeSnapshot(await unzipped(bytes));
-  const network = new KernelNetwork(snapshot.parameters);
+  const network = make(snapshot.parameters);
   applySnapshot(network, snapshot);
   const { imagesTrained, responses, origin } = snapshot;
   const position = snapshot.kind === 'full' ? snapshot.position : null;

@@ -1,6 +1,7 @@
 /** What a session needs from around it, so that it runs in a worker and in a test alike. */
 import type { ImageSet } from '../data/pack.ts';
 import type { DatasetName, WorkerEvent } from '../protocol/messages.ts';
+import type { CrewHost } from './crew.ts';
 import type { Evaluator, Learned } from './evaluation.ts';
 
 export type PackName = 'train10k' | 'train60k' | 'test10k';
@@ -30,6 +31,8 @@ export interface SessionHost {
   yield(ms: number): Promise<void>;
   /** Evaluators that work in parallel to the session (nested workers); without, it does the work. */
   makeEvaluators?(learned: Learned): Evaluator[];
+  /** Threads that share the work of a large network; without, the session does it alone. */
+  crew?: CrewHost;
 }
 
 /** A command that cannot be carried out; the session goes on as it was. The message is for the user. */

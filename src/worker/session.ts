@@ -17,6 +17,7 @@ import type {
   TestResult,
 } from '../protocol/messages.ts';
 import { Answering } from './answering.ts';
+import { Crew } from './crew.ts';
 import { checkIndex, checkLength, checkNumber, checkPopulation, Laboratory } from './experiment.ts';
 import { readNetwork, writeNetwork } from './files.ts';
 import { DATASET_IMAGES, Refusal, type SessionHost, TRAINING_PACK } from './host.ts';
@@ -48,6 +49,7 @@ export class Session {
   readonly #laboratory = new Laboratory();
   readonly #labels = new Labels();
   readonly #answering: Answering;
+  readonly #crew: Crew;
   readonly #testing: Testing;
   #training: Training;
   #recorder: Recorder;
@@ -69,7 +71,9 @@ export class Session {
     this.#packs = new Packs(host, settings.dataUrl);
     this.#testing = new Testing(host, this.#packs, this.#labels);
     checkDataset(settings.dataset);
-    const network = new KernelNetwork(checkParameters(settings.parameters));
+    this.#crew = new Crew(host.crew, settings.processors ?? 1);
+    const network = this.#makeNetwork(settings.parameters);
+    this.#crew.join(network);
     this.#training = new Training(network, 0, new Rolling(network.neurons));
     this.#recorder = new Recorder(this.#training);
   }
@@ -94,6 +98,7 @@ export class Session {
     this.#running = false;
     this.#resume = false;
     this.#testing.cancel();
+    this.#crew.dismiss();
   }
 
   /** Something that must not happen did: the session is over. */
@@ -271,6 +276,7 @@ export class Session {
     this.#setRunning(false);
     const rolling = new Rolling(network.neurons, known, this.#training.rolling.accuracyNext);
     const { watched, sequence } = this.#recorder;
+    this.#crew.join(network);
     this.#training = new Training(network, imagesSeen, rolling);
     this.#recorder = new Recorder(this.#training, watched, sequence);
     this.#origin = origin;
@@ -280,14 +286,24 @@ export class Session {
     }
   }
 
+  /** @throws ParameterError */
+  #makeNetwork(parameters: Parameters): KernelNetwork {
+    const shared = this.#crew.threadsFor(parameters.neurons) > 1;
+    return new KernelNetwork(checkParameters(parameters), { shared });
+  }
+
   #reset(parameters: Parameters): SessionInfo {
-    const network = new KernelNetwork(checkParameters(parameters));
+    const network = this.#makeNetwork(parameters);
     this.#replace(network, 0, null, FRESH);
     return this.#tellInfo();
   }
 
   async #load(bytes: Uint8Array, name: string): Promise<SessionInfo> {
-    const { network, imagesSeen, responses, origin, dataset } = await readNetwork(bytes, name);
+    const { network, imagesSeen, responses, origin, dataset } = await readNetwork(
+      bytes,
+      name,
+      (parameters) => this.#makeNetwork(parameters),
+    );
     if (dataset) this.#settings.dataset = dataset;
     this.#replace(network, imagesSeen, responses, origin);
     return this.#tellInfo();

@@ -1,6 +1,7 @@
 /** The worker that holds the simulation: messages in, messages out. */
 import { loadPack } from '../data/loadPack.ts';
 import type { ToWorker } from '../protocol/messages.ts';
+import { nestedCrew } from './crew.ts';
 import { makeEvaluators } from './pool.ts';
 import { Server, type ServingHost } from './serve.ts';
 
@@ -23,6 +24,7 @@ const host: ServingHost = {
       }
     }),
   makeEvaluators,
+  crew: nestedCrew,
 };
 
 const server = new Server(host, (message, transfer) => self.postMessage(message, { transfer }));

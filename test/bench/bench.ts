@@ -1,16 +1,19 @@
 /**
  * `npm run bench`: speed of kernel and reference, side by side in one run. See README.md here.
  */
-import { cpus } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { readArguments, runCommand, UsageError } from '../../scripts/arguments.ts';
 import { compileKernel } from '../../scripts/buildKernel.ts';
+import { shareWork } from '../../scripts/crew.ts';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
 import { type ImageSet, imageOf } from '../../src/data/pack.ts';
+import { makeMemory } from '../../src/engine/kernelInstance.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import type { Network } from '../../src/engine/network.ts';
 import { INPUTS, makeParameters } from '../../src/engine/parameters.ts';
 import { evaluateOn, trainOn } from '../../src/engine/presentation.ts';
 import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
+import { CREW_NEURONS_MIN } from '../../src/worker/crew.ts';
 import { watchingCost } from './watching.ts';
 
 const PHASES = ['encode', 'input rows', 'membrane', 'inhibition', 'plasticity', 'rescale', 'rest'];
@@ -29,6 +32,8 @@ interface Row {
   neurons: number;
   train: { kernel: number; reference: number; ratio: number };
   test: { kernel: number; reference: number; ratio: number };
+  /** Training with the neurons split over threads, against the kernel on one. */
+  split: { threads: number; kernel: number; ratio: number } | null;
   kernelRounds: { train: number[]; test: number[] };
   phases: Record<string, number>;
   memory: { bytes: number; weights: number; ratio: number };
@@ -50,10 +55,14 @@ function rate(images: number, from: number, work: (index: number) => void): numb
 }
 
 /** Medians of `rounds` rounds in which the two engines take turns, so that both meet the same machine. */
-function compare(set: ImageSet, neurons: number, rounds: number): Row {
+async function compare(set: ImageSet, neurons: number, rounds: number): Promise<Row> {
   const parameters = makeParameters({ neurons });
   const kernel = new KernelNetwork(parameters, { recording: false });
   const reference = new ReferenceNetwork(parameters);
+  const threads = neurons < CREW_NEURONS_MIN ? 1 : Math.min(4, availableParallelism());
+  const split = new KernelNetwork(parameters, { recording: false, shared: true });
+  const dismiss = shareWork(split, threads);
+  while (split.parts < threads) await new Promise((resolve) => setTimeout(resolve, 1));
   const kernelImages = Math.max(40, Math.round(160_000 / neurons));
   const referenceImages = Math.max(1, Math.round(2400 / neurons));
   const image = (index: number) => imageOf(set, index % set.count);
@@ -65,9 +74,11 @@ function compare(set: ImageSet, neurons: number, rounds: number): Row {
   // Warm up: let the compiler finish and the activity settle.
   train(kernel, kernelImages);
   train(reference, referenceImages);
+  if (threads > 1) train(split, kernelImages);
   test(kernel, Math.min(100, kernelImages));
   const times = {
     kernelTrain: [],
+    splitTrain: [],
     kernelTest: [],
     referenceTrain: [],
     referenceTest: [],
@@ -75,6 +86,7 @@ function compare(set: ImageSet, neurons: number, rounds: number): Row {
   for (let round = 0; round < rounds; round++) {
     at += kernelImages;
     times.kernelTrain.push(train(kernel, kernelImages));
+    if (threads > 1) times.splitTrain.push(train(split, kernelImages));
     times.referenceTrain.push(train(reference, referenceImages));
     times.kernelTest.push(test(kernel, kernelImages));
     times.referenceTest.push(test(reference, referenceImages));
@@ -84,12 +96,18 @@ function compare(set: ImageSet, neurons: number, rounds: number): Row {
     const r = median(times[`reference${name}`]);
     return { kernel: k, reference: r, ratio: k / r };
   };
+  dismiss();
+  const together = threads > 1 ? median(times.splitTrain) : 0;
   const counted = countSpikes(kernel, set, at);
   const weights = neurons * INPUTS * 4;
   return {
     neurons,
     train: pair('Train'),
     test: pair('Test'),
+    split:
+      threads > 1
+        ? { threads, kernel: together, ratio: together / median(times.kernelTrain) }
+        : null,
     kernelRounds: { train: times.kernelTrain, test: times.kernelTest },
     phases: {},
     memory: { bytes: kernel.memoryBytes, weights, ratio: kernel.memoryBytes / weights },
@@ -116,7 +134,10 @@ function profile(
   set: ImageSet,
   neurons: number,
 ): Record<string, number> {
-  const instance = new WebAssembly.Instance(module, { host: { clock: () => performance.now() } });
+  const instance = new WebAssembly.Instance(module, {
+    env: { memory: makeMemory(false) },
+    host: { clock: () => performance.now() },
+  });
   const takeTime = instance.exports.takeTime as (phase: number) => number;
   const network = new KernelNetwork(makeParameters({ neurons }), { recording: false, instance });
   const images = Math.max(40, Math.round(80_000 / neurons));
@@ -152,6 +173,12 @@ function print(rows: Row[], watching: ReturnType<typeof watchingCost>): void {
       `${String(row.neurons).padStart(6)}  ${cells.join('   ')}   ${row.memory.ratio.toFixed(3)}`,
     );
   }
+  for (const { neurons, split } of rows) {
+    if (!split) continue;
+    console.log(
+      `${String(neurons).padStart(6)}  ${split.threads} threads train ${split.kernel.toFixed(0)} images/s, ${split.ratio.toFixed(2)} times one`,
+    );
+  }
   console.log('\nmilliseconds per training image, by phase');
   console.log(`     N  ${PHASES.map((phase) => phase.padStart(10)).join(' ')}`);
   for (const row of rows) {
@@ -185,10 +212,13 @@ await runCommand(async () => {
     throw new UsageError('--rounds must be a whole number.');
   const set = loadPackFromDisk('train10k');
   const module = new WebAssembly.Module((await compileKernel(true)) as BufferSource);
-  const rows = sizes.map((neurons) => ({
-    ...compare(set, neurons, rounds),
-    phases: profile(module, set, neurons),
-  }));
+  const rows: Row[] = [];
+  for (const neurons of sizes) {
+    rows.push({
+      ...(await compare(set, neurons, rounds)),
+      phases: profile(module, set, neurons),
+    });
+  }
   const watching = watchingCost(set, rounds);
   print(rows, watching);
   if (flags.has('json')) console.log(JSON.stringify({ node: process.version, rows, watching }));

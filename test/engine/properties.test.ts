@@ -150,3 +150,10 @@ describe('healthy activity (MODEL.md)', () => {
     expect(Math.max(...theta)).toBeLessThan(60);
   });
 });
+
+describe('memory', () => {
+  it.each([100, 400, 1600])('%i neurons take at most 1.3 times their weights', (neurons) => {
+    const network = new KernelNetwork(makeParameters({ neurons }), { recording: false });
+    expect(network.memoryBytes).toBeLessThan(1.3 * neurons * INPUTS * 4);
+  });
+});

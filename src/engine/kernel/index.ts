@@ -4,6 +4,7 @@
  * ../README.md; the host's side is ../kernelNetwork.ts.
  */
 
+import { announceParameters, callCrew, crewParts, dismissCrew, engageCrew, serveCrew, stepTogether } from './crew';
 import { encodeImage, encodeScript, gatherInputs, refreshEncoder, scriptPointer } from './encoder';
 import {
   exciteInhibitory,
@@ -27,7 +28,7 @@ import {
   resetNeuron,
   restExcitatory,
   restoreExcitatory,
-  stepExcitatory,
+  settleStep,
   thresholdOf,
 } from './membrane';
 import {
@@ -102,12 +103,11 @@ let weightMax: f64 = 0;
 let watchedPopulation: i32 = 0;
 let watched: i32 = -1;
 
-export { parameterPointer, scriptPointer, takeTime };
+export { callCrew, crewParts, dismissCrew, parameterPointer, scriptPointer, takeTime };
 
 /** Reads the parameters from their slots and builds the network. */
 export function configure(): void {
-  const stepCount = <i32>NativeMath.round(parameter(P_presentationMs) / parameter(P_dtMs));
-  layout(<i32>parameter(P_neurons), max(1, stepCount));
+  layout(<i32>parameter(P_neurons), presentationSteps(), false);
   refresh();
   const largest = parameter(P_weightStartMax);
   seedRandom(<u32>parameter(P_seed), 0xffffffff, 0xffff0000);
@@ -122,6 +122,16 @@ export function configure(): void {
   quiet();
 }
 
+function presentationSteps(): i32 {
+  return max(1, <i32>NativeMath.round(parameter(P_presentationMs) / parameter(P_dtMs)));
+}
+
+/** Serves the instance that has built the network in this memory, until that one dismisses its crew. */
+export function serve(part: i32): void {
+  layout(<i32>parameter(P_neurons), presentationSteps(), true);
+  serveCrew(part);
+}
+
 // @ts-ignore: decorator
 @inline
 function weightAt(pixel: i32, neuron: i32): usize {
@@ -131,6 +141,7 @@ function weightAt(pixel: i32, neuron: i32): usize {
 /** Recomputes what is derived from the parameters. */
 export function refresh(): void {
   refreshMembrane();
+  announceParameters();
   refreshInhibition(now);
   refreshPlasticity();
   refreshEncoder();
@@ -177,6 +188,7 @@ function startPresentation(learn: i32): void {
   // The one before was abandoned: its clock stops here, without a rest.
   if (open) close(0);
   open = true;
+  engageCrew();
   spikes = 0;
   learning = learn != 0;
   thetaScale = 1;
@@ -202,12 +214,13 @@ function step(): void {
   const arrived = rows;
   if (PROFILING) {
     // Apart from the membrane, where the shipped kernel adds them, to be timed apart.
-    addRows(rowsPtr, rowsPtr + (<usize>rows << 2));
+    addRows(rowsPtr, rowsPtr + (<usize>rows << 2), 0, rowBytes);
     rows = 0;
     mark(ROWS);
   }
   if (learning) thetaScale *= thetaDecay;
-  const fired = stepExcitatory(rows, k, <f32>thetaScale);
+  const fired = stepTogether(rows, <f32>thetaScale);
+  settleStep(k);
   mark(MEMBRANE);
   const inhibitors = stepInhibitory(k);
   mark(INHIBITION);

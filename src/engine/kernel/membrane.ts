@@ -122,34 +122,26 @@ export function phi(x: f32): f32 {
   return f32x4.extract_lane(phi4(f32x4.splat(x)), 0);
 }
 
+export function isInhibited(): bool {
+  return inhibitionBound > 0;
+}
+
 /**
- * One step of all excitatory neurons. `rows` input spikes add their weights first.
- * `thetaScale` is how far theta has decayed since the presentation began.
- * Returns how many neurons crossed their threshold; they are listed at `firedPtr`.
+ * A step of the excitatory neurons whose lanes lie from byte `from` to `to` of a row. `rows` input
+ * spikes add their weights first; `thetaScale` is how far theta has decayed since the presentation
+ * began. Those that crossed their threshold are listed at `list`, in ascending order; returns how many.
  */
-export function stepExcitatory(rows: i32, k: i32, thetaScale: f32): i32 {
-  const inhibited = inhibitionBound > 0;
-  let fired: i32;
+export function stepPart(rows: i32, thetaScale: f32, inhibited: bool, from: usize, to: usize, list: usize): i32 {
   if (driveExc == 0) {
     const apart = max(0, rows - UNROLLED);
     const first = rowsPtr + (<usize>apart << 2);
-    if (apart) addRows(rowsPtr, first);
-    if (inhibited) fired = integrateRows(first, rows - apart, thetaScale, true);
-    else fired = integrateRows(first, rows - apart, thetaScale, false);
-  } else {
-    addRows(rowsPtr, rowsPtr + (<usize>rows << 2));
-    if (inhibited) fired = integrate(rowsPtr, 0, thetaScale, true, true);
-    else fired = integrate(rowsPtr, 0, thetaScale, false, true);
+    if (apart) addRows(rowsPtr, first, from, to);
+    if (inhibited) return integrateRows(first, rows - apart, thetaScale, true, from, to, list);
+    return integrateRows(first, rows - apart, thetaScale, false, from, to, list);
   }
-  if (inhibited) {
-    inhibitionBound *= decayI;
-    if (inhibitionBound < SILENT) {
-      inhibitionBound = 0;
-      memory.fill(giPtr, 0, rowBytes);
-    }
-  }
-  holdRefractory(k);
-  return fired;
+  addRows(rowsPtr, rowsPtr + (<usize>rows << 2), from, to);
+  if (inhibited) return integrate(rowsPtr, 0, thetaScale, true, true, from, to, list);
+  return integrate(rowsPtr, 0, thetaScale, false, true, from, to, list);
 }
 
 /**
@@ -158,19 +150,28 @@ export function stepExcitatory(rows: i32, k: i32, thetaScale: f32): i32 {
  */
 // @ts-ignore: decorator
 @inline
-function integrateRows(first: usize, rows: i32, thetaScale: f32, inhibited: bool): i32 {
+function integrateRows(first: usize, rows: i32, thetaScale: f32, inhibited: bool, from: usize, to: usize, list: usize): i32 {
   switch (rows) {
-    case 0: return integrate(first, 0, thetaScale, inhibited, false);
-    case 1: return integrate(first, 1, thetaScale, inhibited, false);
-    case 2: return integrate(first, 2, thetaScale, inhibited, false);
-    case 3: return integrate(first, 3, thetaScale, inhibited, false);
-    default: return integrate(first, 4, thetaScale, inhibited, false);
+    case 0: return integrate(first, 0, thetaScale, inhibited, false, from, to, list);
+    case 1: return integrate(first, 1, thetaScale, inhibited, false, from, to, list);
+    case 2: return integrate(first, 2, thetaScale, inhibited, false, from, to, list);
+    case 3: return integrate(first, 3, thetaScale, inhibited, false, from, to, list);
+    default: return integrate(first, 4, thetaScale, inhibited, false, from, to, list);
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function integrate(first: usize, rows: i32, thetaScale: f32, inhibited: bool, driven: bool): i32 {
+function integrate(
+  first: usize,
+  rows: i32,
+  thetaScale: f32,
+  inhibited: bool,
+  driven: bool,
+  from: usize,
+  to: usize,
+  list: usize,
+): i32 {
   const vXLeak = f32x4.splat(xLeak);
   const vXExc = f32x4.splat(xExc);
   const vXInh = f32x4.splat(xInh);
@@ -180,7 +181,6 @@ function integrate(first: usize, rows: i32, thetaScale: f32, inhibited: bool, dr
   const vDecayE = f32x4.splat(decayE);
   const vDecayI = f32x4.splat(decayI);
   const vTiny = f32x4.splat(TINY);
-  const end = rowBytes;
   const pv = vPtr;
   const pge = gePtr;
   const pgi = giPtr;
@@ -191,7 +191,7 @@ function integrate(first: usize, rows: i32, thetaScale: f32, inhibited: bool, dr
   const row3 = rows > 3 ? load<usize>(first, 12) : 0;
   let fired = 0;
 
-  for (let at: usize = 0; at < end; at += 32) {
+  for (let at: usize = from; at < to; at += 32) {
     let ge0 = v128.load(pge + at);
     let ge1 = v128.load(pge + at, 16);
     if (rows > 0) {
@@ -251,31 +251,31 @@ function integrate(first: usize, rows: i32, thetaScale: f32, inhibited: bool, dr
     const over1 = f32x4.gt(v1, v128.load(pbar + at, 16));
     if (v128.any_true(v128.or(over0, over1))) {
       const mask = i32x4.bitmask(over0) | (i32x4.bitmask(over1) << 4);
-      fired = listFired(mask, <i32>(at >> 2), thetaScale, fired);
+      fired = listFired(mask, <i32>(at >> 2), thetaScale, list, fired);
     }
   }
   return fired;
 }
 
 /** Lists those of a block over their bar (`mask`) that are over their threshold, too. */
-function listFired(mask: i32, block: i32, thetaScale: f32, fired: i32): i32 {
+function listFired(mask: i32, block: i32, thetaScale: f32, list: usize, fired: i32): i32 {
   while (mask) {
     const neuron = block + ctz(mask);
     const theta = <f32>load<f64>(thetaPtr + (<usize>neuron << 3));
     if (load<f32>(vPtr + (<usize>neuron << 2)) > threshold + theta * thetaScale) {
-      store<i32>(firedPtr + (<usize>(fired++) << 2), neuron);
+      store<i32>(list + (<usize>(fired++) << 2), neuron);
     }
     mask &= mask - 1;
   }
   return fired;
 }
 
-/** Adds the weights of the inputs listed from `from` to `to` to g_e. */
-export function addRows(from: usize, to: usize): void {
-  for (let at: usize = 0; at < rowBytes; at += 32) {
+/** Adds the weights of the inputs listed from `first` to `last` to g_e of a part of the neurons. */
+export function addRows(first: usize, last: usize, from: usize, to: usize): void {
+  for (let at: usize = from; at < to; at += 32) {
     let ge0 = v128.load(gePtr + at);
     let ge1 = v128.load(gePtr + at, 16);
-    for (let r = from; r < to; r += 4) {
+    for (let r = first; r < last; r += 4) {
       const row = load<usize>(r) + at;
       ge0 = f32x4.add(ge0, v128.load(row));
       ge1 = f32x4.add(ge1, v128.load(row, 16));
@@ -285,8 +285,18 @@ export function addRows(from: usize, to: usize): void {
   }
 }
 
-/** Neurons in their refractory period are few: they are integrated with the rest and put back. */
-function holdRefractory(k: i32): void {
+/**
+ * What is left to do once step `k` of all excitatory neurons is done. Neurons in their refractory
+ * period are few: they are integrated with the rest and put back.
+ */
+export function settleStep(k: i32): void {
+  if (inhibitionBound > 0) {
+    inhibitionBound *= decayI;
+    if (inhibitionBound < SILENT) {
+      inhibitionBound = 0;
+      memory.fill(giPtr, 0, rowBytes);
+    }
+  }
   for (let i = 0; i < held; ) {
     const neuron = load<i32>(heldListPtr + (<usize>i << 2));
     store<f32>(vPtr + (<usize>neuron << 2), reset);

@@ -18,12 +18,17 @@ import {
   P_weightMax,
 } from './slots';
 import {
+  COARSE,
   dirtyListPtr,
   dirtyPtr,
+  FINE,
   INPUTS,
   neurons,
+  minusTablePtr,
   parameter,
   pixelsPtr,
+  plusTablePtr,
+  post2TablePtr,
   post1ValuePtr,
   post2ValuePtr,
   postListedPtr,
@@ -45,14 +50,6 @@ const TRIPLET: i32 = 1;
 const OFFSET: i32 = 2;
 /** A trace below this changes no weight that float32 can tell apart. */
 const FADED: f64 = 1e-7;
-
-// e^(-k dt/tau) = fine[k mod 128] coarse[k div 128]: exact for 65,536 steps in 5 kB a table.
-const FINE: i32 = 128;
-const COARSE: i32 = 512;
-const TABLE: usize = (FINE + COARSE) * 8;
-const plusTable: usize = memory.data((FINE + COARSE) * 8, 16);
-const minusTable: usize = memory.data((FINE + COARSE) * 8, 16);
-const post2Table: usize = memory.data((FINE + COARSE) * 8, 16);
 
 let rule: i32 = 0;
 let allPairs: bool = false;
@@ -94,9 +91,9 @@ export function refreshPlasticity(): void {
   target = parameter(P_traceTarget);
   mu = parameter(P_mu);
   weightMax = <f32>parameter(P_weightMax);
-  fillTable(plusTable, parameter(P_tauPlusMs));
-  fillTable(minusTable, parameter(P_tauMinusMs));
-  fillTable(post2Table, parameter(P_tauPost2Ms));
+  fillTable(plusTablePtr, parameter(P_tauPlusMs));
+  fillTable(minusTablePtr, parameter(P_tauMinusMs));
+  fillTable(post2TablePtr, parameter(P_tauPost2Ms));
 }
 
 export function markDirty(neuron: i32): void {
@@ -121,7 +118,7 @@ export function onPreSpikes(rows: i32, k: i32): void {
       const neuron = load<i32>(postListPtr + (<usize>i << 2));
       const trace =
         load<f64>(post1ValuePtr + (<usize>neuron << 3)) *
-        decay(minusTable, k - load<i32>(postStampPtr + (<usize>neuron << 2)));
+        decay(minusTablePtr, k - load<i32>(postStampPtr + (<usize>neuron << 2)));
       if (trace < FADED) {
         unlistPost(i);
         continue;
@@ -156,7 +153,7 @@ export function onPreSpikes(rows: i32, k: i32): void {
 // @ts-ignore: decorator
 @inline
 function preTrace(pixel: usize, stamp: i32): f64 {
-  return load<f64>(preValuePtr + (pixel << 3)) * decay(plusTable, stamp - load<i32>(preStampPtr + (pixel << 2)));
+  return load<f64>(preValuePtr + (pixel << 3)) * decay(plusTablePtr, stamp - load<i32>(preStampPtr + (pixel << 2)));
 }
 
 /** A post spike stamped `stamp`: potentiation of its column, then its traces are set. */
@@ -175,7 +172,7 @@ export function onPostSpike(neuron: i32, stamp: i32): void {
     }
   } else {
     let gain = aPlus;
-    if (rule == TRIPLET) gain *= load<f64>(post2ValuePtr + n8) * decay(post2Table, since);
+    if (rule == TRIPLET) gain *= load<f64>(post2ValuePtr + n8) * decay(post2TablePtr, since);
     if (gain > 0) {
       for (let i = 0; i < preListed; i++) {
         const pixel = <usize>load<i32>(preListPtr + (<usize>i << 2));
@@ -188,8 +185,8 @@ export function onPostSpike(neuron: i32, stamp: i32): void {
   let y1: f64 = 1;
   let y2: f64 = 1;
   if (allPairs) {
-    y1 += load<f64>(post1ValuePtr + n8) * decay(minusTable, since);
-    y2 += load<f64>(post2ValuePtr + n8) * decay(post2Table, since);
+    y1 += load<f64>(post1ValuePtr + n8) * decay(minusTablePtr, since);
+    y2 += load<f64>(post2ValuePtr + n8) * decay(post2TablePtr, since);
   }
   store<f64>(post1ValuePtr + n8, y1);
   store<f64>(post2ValuePtr + n8, y2);
@@ -248,7 +245,7 @@ export function restoreTraces(): void {
     store<i32>(preListPtr + (<usize>(preListed++) << 2), i);
   }
   for (let i = 0; i < neurons; i++) {
-    const trace = load<f64>(post1ValuePtr + (<usize>i << 3)) * decay(minusTable, -load<i32>(postStampPtr + (<usize>i << 2)));
+    const trace = load<f64>(post1ValuePtr + (<usize>i << 3)) * decay(minusTablePtr, -load<i32>(postStampPtr + (<usize>i << 2)));
     if (trace < FADED) continue;
     store<u8>(postListedPtr + <usize>i, 1);
     store<i32>(postListPtr + (<usize>(postListed++) << 2), i);

@@ -13,7 +13,16 @@ export const OUTPUT_LOG: i32 = 2048;
 /** Input spikes of one step that can be held; with one spike a pixel this is all of them. */
 export const ROWS_MAX: i32 = 1024;
 
-const parameterPtr: usize = memory.data(P_COUNT * 8, 16);
+/**
+ * The parameters and the crew's control block lie at the foot of the heap, at the same place in every
+ * instance on one memory. Not in static data: another instance would write its own over them.
+ */
+const parameterPtr: usize = (__heap_base + 63) & ~(<usize>63);
+export const crewPtr: usize = (parameterPtr + P_COUNT * 8 + 63) & ~(<usize>63);
+/** A line of the cache for what all share, and one for each member. */
+export const CREW_LINE: usize = 64;
+export const CREW_MAX: i32 = 7;
+const HEAP: usize = crewPtr + CREW_LINE * (1 + CREW_MAX);
 
 /** Value of a parameter, by its slot in the table. */
 // @ts-ignore: decorator
@@ -66,6 +75,15 @@ export let shownDirtyPtr: usize = 0; // u8, columns changed since they were last
 export let firedPtr: usize = 0; // i32
 export let sumPtr: usize = 0; // f64, sums of the columns being rescaled
 
+// Decays of the traces by steps, see plasticity.ts.
+/** e^(-k dt/tau) = fine[k mod 128] coarse[k div 128]: exact for 65,536 steps in 5 kB a table. */
+export const FINE: i32 = 128;
+export const COARSE: i32 = 512;
+const DECAY_TABLE: usize = (FINE + COARSE) * 8;
+export let plusTablePtr: usize = 0; // f64
+export let minusTablePtr: usize = 0; // f64
+export let post2TablePtr: usize = 0; // f64
+
 // Per inhibitory neuron.
 export let inhVPtr: usize = 0; // f32, mV, as of its stamp while idle
 export let inhGePtr: usize = 0; // f32
@@ -86,11 +104,14 @@ export let tracePtr: usize = 0; // f32 x 4 per step
 export let weightPtr: usize = 0; // f32, [INPUTS][lanes]
 
 let top: usize = 0;
+/** This instance works on what another has laid out. */
+let attached: bool = false;
 
 /** Takes `bytes` from the heap, zeroed and 16-byte aligned; grows the memory as needed. */
 export function allocate(bytes: usize): usize {
   const at = (top + 15) & ~(<usize>15);
   top = at + bytes;
+  if (attached) return at;
   const pages = <i32>((top + 0xffff) >> 16);
   const missing = pages - memory.size();
   if (missing > 0 && memory.grow(missing) < 0) unreachable();
@@ -98,9 +119,13 @@ export function allocate(bytes: usize): usize {
   return at;
 }
 
-/** Lays out a network of `n` neurons whose presentations have `s` steps. Called once per instance. */
-export function layout(n: i32, s: i32): void {
-  top = __heap_base;
+/**
+ * Lays out a network of `n` neurons whose presentations have `s` steps, or finds it where another
+ * instance has laid it out (`attach`). Called once per instance.
+ */
+export function layout(n: i32, s: i32, attach: bool): void {
+  attached = attach;
+  top = HEAP;
   neurons = n;
   steps = s;
   lanes = (n + BLOCK - 1) & ~(BLOCK - 1);
@@ -137,6 +162,10 @@ export function layout(n: i32, s: i32): void {
   shownDirtyPtr = allocate(L);
   firedPtr = allocate(L << 2);
   sumPtr = allocate(L << 3);
+
+  plusTablePtr = allocate(DECAY_TABLE);
+  minusTablePtr = allocate(DECAY_TABLE);
+  post2TablePtr = allocate(DECAY_TABLE);
 
   inhVPtr = allocate(L << 2);
   inhGePtr = allocate(L << 2);

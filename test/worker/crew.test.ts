@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { startThread } from '../../scripts/crew.ts';
+import { makeParameters } from '../../src/engine/parameters.ts';
+import { CREW_NEURONS_MIN, threadsFor } from '../../src/worker/crew.ts';
+import { digestNow, expectedDigest, FakeHost, makeSession, trainTo } from './support.ts';
+
+describe('how many threads a network gets', () => {
+  test.each([
+    [CREW_NEURONS_MIN, 8, 4],
+    [6400, 4, 2],
+    [6400, 2, 1],
+    [6400, 64, 4],
+    [400, 8, 1],
+  ])('%i neurons, %i processors: %i', (neurons, processors, threads) => {
+    expect(threadsFor(neurons, processors)).toBe(threads);
+  });
+});
+
+describe('a session whose network is split over threads', () => {
+  const LARGE = {
+    parameters: makeParameters({ neurons: CREW_NEURONS_MIN }),
+    processors: 4,
+  };
+
+  /** Real threads of Node in place of nested workers. */
+  class ThreadedHost extends FakeHost {
+    started = 0;
+    ended = 0;
+    readonly crew = {
+      canShare: true,
+      startThread: (post: Parameters<typeof startThread>[0]) => {
+        this.started++;
+        const end = startThread(post);
+        return () => {
+          this.ended++;
+          end();
+        };
+      },
+    };
+  }
+
+  test('learns the same as one alone, whenever the threads come', async () => {
+    const host = new ThreadedHost();
+    const { session } = makeSession(LARGE, host);
+    await trainTo(session, host, 12);
+    const { images, digest } = await digestNow(session);
+    expect(digest).toBe(expectedDigest(LARGE.parameters, images));
+    expect([host.started, host.ended]).toEqual([1, 0]);
+    session.end();
+    expect(host.ended).toBe(1);
+  });
+
+  test('gives each new network a crew of its own, and sends the old one home', async () => {
+    const host = new ThreadedHost();
+    const { session } = makeSession(LARGE, host);
+    const parameters = { ...LARGE.parameters, seed: 9 };
+    await session.handle<'reset'>({ type: 'reset', parameters });
+    expect([host.started, host.ended]).toEqual([2, 1]);
+    const { bytes } = await session.handle<'saveNetwork'>({ type: 'saveNetwork', compact: false });
+    await session.handle<'loadNetwork'>({ type: 'loadNetwork', bytes, name: 'again' });
+    expect([host.started, host.ended]).toEqual([3, 2]);
+    session.end();
+    expect(host.ended).toBe(3);
+  });
+
+  test('has none where memory may not be shared', async () => {
+    const host = new ThreadedHost();
+    host.crew.canShare = false;
+    makeSession(LARGE, host).session.end();
+    expect(host.started).toBe(0);
+  });
+});
