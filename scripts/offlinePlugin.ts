@@ -9,7 +9,7 @@ const SOURCE = fileURLToPath(new URL('../src/offline/serviceWorker.ts', import.m
 const FILE = 'sw.js';
 const PLACE = '__OFFLINE_MANIFEST__';
 /** Larger files are stored when they are first used. */
-const LARGEST_AHEAD = 4_000_000;
+const LARGEST_AHEAD = 2_000_000;
 /** Every browser that runs the page takes woff2; the other formats of KaTeX's fonts stay unused. */
 const NEEDLESS = /\.(?:ttf|woff|map)$/;
 

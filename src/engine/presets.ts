@@ -2,7 +2,7 @@ import type { Parameters } from './parameters.ts';
 
 /** A named set of parameters; everything not named keeps its default. */
 export interface Preset {
-  id: 'default' | 'lecture' | 'paper' | 'triplet';
+  id: 'default' | 'lecture' | 'large' | 'paper' | 'triplet';
   changes(neurons: number): Partial<Parameters>;
 }
 
@@ -14,6 +14,11 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'lecture',
     changes: (neurons) => ({ thetaPlusMv: 0.3, tauThetaMs: 6250 * neurons }),
+  },
+  // Each of thousands of neurons wins few images, so that each has to count for more.
+  {
+    id: 'large',
+    changes: (neurons) => ({ aPlus: 0.02, thetaPlusMv: 0.2, tauThetaMs: 6250 * neurons }),
   },
   // The values of Diehl & Cook 2015, with equation 1 in place of their rule.
   { id: 'paper', changes: () => ({ thetaPlusMv: 0.05 }) },

@@ -2,7 +2,7 @@ import { integer } from '../plots/format.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
-const SIZES = [100, 400, 1600];
+const SIZES = [100, 400, 1600, 6400];
 
 /** The network sizes of the paper that a browser learns in minutes. */
 export function SizePresets() {

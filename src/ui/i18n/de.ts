@@ -150,6 +150,7 @@ const de: Dictionary = {
     presetNames: {
       default: 'Standard (Gl. 1)',
       lecture: 'Vorlesung: lernt schnell',
+      large: 'Tausende Neuronen',
       paper: 'Werte des Artikels',
       triplet: 'Triplet-Regel (Code von D&C)',
       own: 'Eigene Werte',

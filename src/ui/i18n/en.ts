@@ -156,6 +156,7 @@ const en = {
     presetNames: {
       default: 'Default (eq. 1)',
       lecture: 'Lecture: learns fast',
+      large: 'Thousands of neurons',
       paper: 'Values of the paper',
       triplet: 'Triplet rule (D&C code)',
       own: 'Own values',
