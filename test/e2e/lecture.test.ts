@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHAPTER_IDS, TRY_IDS } from '../../src/lecture/content/ids.ts';
 import { type SymbolId, symbolSpec } from '../../src/lecture/content/symbols.ts';
+import { faults } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { TRIES } from './lectureTries.ts';
 
@@ -89,24 +88,6 @@ async function pauseAtRest(on: Page): Promise<void> {
       { ...SOON, interval: 400 },
     )
     .toBe(true);
-}
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}
-
-/** Serious and critical faults that axe finds on the page. */
-async function faults(on: Page): Promise<string[]> {
-  await on.evaluate(axeSource);
-  const result = (await on.evaluate('axe.run(document)')) as AxeResult;
-  return result.violations
-    .filter((fault) => fault.impact === 'serious' || fault.impact === 'critical')
-    .map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' | ')}`);
 }
 
 describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {

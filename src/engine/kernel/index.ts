@@ -67,20 +67,14 @@ import {
   firedPtr,
   gePtr,
   giPtr,
-  heldUntilPtr,
   INPUTS,
   inhFiredPtr,
   inhGePtr,
   inhGiPtr,
-  inhHeldPtr,
-  inhSincePtr,
-  inhVPtr,
   layout,
   neurons,
   parameter,
   parameterPointer,
-  postStampPtr,
-  preStampPtr,
   rowBytes,
   rowsPtr,
   shownDirtyPtr,
@@ -103,6 +97,7 @@ let weightMax: f64 = 0;
 let watchedPopulation: i32 = 0;
 let watched: i32 = -1;
 
+export { address } from './addresses';
 export { callCrew, crewParts, dismissCrew, parameterPointer, scriptPointer, takeTime };
 
 /** Reads the parameters from their slots and builds the network. */
@@ -395,34 +390,4 @@ export function readField(neuron: i32, scale: f32, into: usize): void {
 /** Room for `bytes` of the host's, never freed. */
 export function reserve(bytes: usize): usize {
   return state.allocate(bytes);
-}
-
-/** Where the host finds the arrays; the order is that of ARRAYS in ../kernelNetwork.ts. */
-export function address(which: i32): usize {
-  switch (which) {
-    case 0: return weightPtr;
-    case 1: return thetaPtr;
-    case 2: return vPtr;
-    case 3: return gePtr;
-    case 4: return giPtr;
-    case 5: return heldUntilPtr;
-    case 6: return state.post1ValuePtr;
-    case 7: return state.post2ValuePtr;
-    case 8: return postStampPtr;
-    case 9: return state.preValuePtr;
-    case 10: return preStampPtr;
-    case 11: return inhVPtr;
-    case 12: return inhGePtr;
-    case 13: return inhGiPtr;
-    case 14: return inhSincePtr;
-    case 15: return inhHeldPtr;
-    case 16: return countPtr;
-    case 17: return state.imagePtr;
-    case 18: return state.inputLogPtr;
-    case 19: return state.excLogPtr;
-    case 20: return state.inhLogPtr;
-    case 21: return state.tracePtr;
-    case 22: return shownDirtyPtr;
-    default: return rowBytes;
-  }
 }

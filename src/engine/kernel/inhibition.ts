@@ -3,7 +3,7 @@
  * from rest: only those are integrated, and one that falls idle is brought up to date in closed form.
  */
 
-import { phi, stepMean } from './membrane';
+import { phi, stepMean } from './exponential';
 import {
   P_dtMs,
   P_refractoryInhMs,

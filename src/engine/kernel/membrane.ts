@@ -6,6 +6,7 @@
  * where phi(x) = (1 - e^-x) / x is a polynomial near 0. Conductances are those of the step's mean.
  */
 
+import { phi4, phiTiny, stepMean, TINY } from './exponential';
 import {
   P_dtMs,
   P_refractoryExcMs,
@@ -21,7 +22,6 @@ import {
 } from './slots';
 import {
   barPtr,
-  firedPtr,
   gePtr,
   giPtr,
   heldListPtr,
@@ -37,13 +37,8 @@ import {
 
 /** Below this, g_i moves V by less than float32 can hold, and is set to 0. */
 export const SILENT: f32 = 1e-6;
-/** Where the polynomial for phi is exact to float32 rounding: x^5 / 720 < 5e-8. */
-const NEAR: f32 = 0.125;
 /** Rows of weights that the loop over the membranes adds by itself; there are 3.3 a step on average. */
 const UNROLLED: i32 = 4;
-/** Where three terms do: x^3 / 24 of a step of at most 0.03 * 100 mV is less than V can hold. */
-const TINY: f32 = 0.03;
-
 let xLeak: f32 = 0;
 let xExc: f32 = 0;
 let xInh: f32 = 0;
@@ -61,11 +56,6 @@ let lowestScale: f32 = 1;
 /** No g_i is larger than this. */
 export let inhibitionBound: f32 = 0;
 
-/** Mean of a conductance over a step that starts at 1: (1 - e^(-dt/tau)) tau / dt. */
-export function stepMean(dt: f64, tau: f64): f64 {
-  return ((1.0 - NativeMath.exp(-dt / tau)) * tau) / dt;
-}
-
 export function refreshMembrane(): void {
   const dt = parameter(P_dtMs);
   const k = dt / parameter(P_tauExcMs);
@@ -82,44 +72,6 @@ export function refreshMembrane(): void {
   threshold = <f32>(parameter(P_thresholdExcMv) + parameter(P_thetaOffsetMv));
   reset = <f32>parameter(P_resetExcMv);
   refractory = <i32>NativeMath.round(parameter(P_refractoryExcMs) / dt);
-}
-
-// @ts-ignore: decorator
-@inline
-function phiTiny(x: v128): v128 {
-  const p = f32x4.add(f32x4.mul(x, f32x4.splat(1.0 / 6.0)), f32x4.splat(-0.5));
-  return f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0));
-}
-
-// @ts-ignore: decorator
-@inline
-export function phiNear(x: v128): v128 {
-  let p = f32x4.add(f32x4.mul(x, f32x4.splat(1.0 / 120.0)), f32x4.splat(-1.0 / 24.0));
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0 / 6.0));
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(-0.5));
-  return f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0));
-}
-
-/** phi for any x >= 0: halve x until it is near 0, then phi(2y) = phi(y) (1 - y phi(y) / 2). */
-function phi4(x: v128): v128 {
-  let halvings = 0;
-  let y = x;
-  while (v128.any_true(f32x4.gt(y, f32x4.splat(NEAR)))) {
-    y = f32x4.mul(y, f32x4.splat(0.5));
-    halvings++;
-  }
-  let p = phiNear(y);
-  while (halvings-- > 0) {
-    const half = f32x4.mul(f32x4.mul(y, p), f32x4.splat(0.5));
-    p = f32x4.mul(p, f32x4.sub(f32x4.splat(1.0), half));
-    y = f32x4.add(y, y);
-  }
-  return p;
-}
-
-/** phi of one number, for the inhibitory neurons. */
-export function phi(x: f32): f32 {
-  return f32x4.extract_lane(phi4(f32x4.splat(x)), 0);
 }
 
 export function isInhibited(): bool {

@@ -46,19 +46,6 @@ export function useFullScreen(refused: () => void): [boolean, () => void] {
   return [on, toggle];
 }
 
-/** A media query as it stands. */
-export function useMedia(query: string): boolean {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const media = matchMedia(query);
-      media.addEventListener('change', listener);
-      return () => media.removeEventListener('change', listener);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
-}
-
 /** A text that shows for a while. */
 export function useToast(): [string | null, (text: string) => void] {
   const [toast, setToast] = useState<{ text: string } | null>(null);
