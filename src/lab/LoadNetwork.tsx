@@ -1,6 +1,6 @@
 import { ChevronDown, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { compact, percent } from '../plots/format.ts';
+import { fileSize, percent } from '../plots/format.ts';
 import { bestAccuracy } from '../store/networks.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
@@ -73,7 +73,7 @@ export function LoadNetwork() {
                   <strong>{percent(bestAccuracy(entry))}</strong>
                 </span>
                 <span className="menu-note">
-                  {text.controls.networkOrigin(entry.images)} · {compact(entry.bytes / 1e3)} kB
+                  {text.controls.networkOrigin(entry.images)} · {fileSize(entry.bytes)}
                 </span>
                 <code>{entry.command}</code>
               </button>

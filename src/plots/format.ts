@@ -55,6 +55,11 @@ export function hz(value: number, decimals = 1): string {
   return withUnit(value, 'Hz', decimals);
 }
 
+/** A file's size: kB, or MB from there on. */
+export function fileSize(bytes: number): string {
+  return bytes < 1e6 ? `${trimmed(bytes / 1e3)} kB` : `${trimmed(bytes / 1e6)} MB`;
+}
+
 /** `950`, `12k`, `1.2M`: for axis ticks where room is short. */
 export function compact(value: number): string {
   const size = Math.abs(value);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   compact,
+  fileSize,
   fixed,
   integer,
   ms,
@@ -23,6 +24,12 @@ describe('number formats', () => {
   it('uses a true minus sign and never prints minus zero', () => {
     expect(mV(-52)).toBe('−52.0\u00a0mV');
     expect(fixed(-0.001, 1)).toBe('0.0');
+  });
+
+  it('writes sizes of files in the unit that suits them', () => {
+    expect(fileSize(44800)).toBe('44.8 kB');
+    expect(fileSize(2_248_492)).toBe('2.2 MB');
+    expect(fileSize(0)).toBe('0 kB');
   });
 
   it('keeps number and unit on one line', () => {

@@ -1,5 +1,5 @@
 /** Deutsch. */
-import { compact, fixed, integer, percent } from '../../plots/format.ts';
+import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
 import type { Dictionary } from './en.ts';
 
 const images = (n: number) => `${integer(n)} ${n === 1 ? 'Bild' : 'Bilder'}`;
@@ -22,7 +22,7 @@ const de: Dictionary = {
     broken: 'Dieser Teil der Seite funktioniert nicht mehr.',
     reload: 'Seite neu laden',
     loadingData: (name, loaded, total) =>
-      `${name} wird geladen: ${compact(loaded / 1e3)}${total ? ` von ${compact(total / 1e3)}` : ''} kB`,
+      `${name} wird geladen: ${fileSize(loaded)}${total ? ` von ${fileSize(total)}` : ''}`,
     addressProblem: (text) => `Aus der Adresse nicht übernommen: ${text}`,
     keyList: [
       ['Leertaste', 'Trainieren oder anhalten'],

@@ -1,7 +1,7 @@
 /** English: the texts of the page, and the shape of every other dictionary. */
 import type { ParameterGroup, ParameterName } from '../../engine/parameters.ts';
 import type { Vote } from '../../engine/readout.ts';
-import { compact, fixed, integer, percent } from '../../plots/format.ts';
+import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
 
 const images = (n: number) => `${integer(n)} ${n === 1 ? 'image' : 'images'}`;
 
@@ -24,7 +24,7 @@ const en = {
     broken: 'This part of the page stopped working.',
     reload: 'Reload the page',
     loadingData: (name: string, loaded: number, total: number | null) =>
-      `Loading ${name}: ${compact(loaded / 1e3)}${total ? ` of ${compact(total / 1e3)}` : ''} kB`,
+      `Loading ${name}: ${fileSize(loaded)}${total ? ` of ${fileSize(total)}` : ''}`,
     addressProblem: (text: string) => `Not taken over from the address: ${text}`,
     keyList: [
       ['Space', 'Train or pause'],
