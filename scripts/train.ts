@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { type ImageSet, imageOf, PIXELS, shuffledOrder } from '../src/data/pack.ts';
 import { digestOf } from '../src/engine/digest.ts';
 import { KernelNetwork } from '../src/engine/kernelNetwork.ts';
@@ -13,7 +12,6 @@ import {
 } from '../src/engine/parameters.ts';
 import { trainOn } from '../src/engine/presentation.ts';
 import { accuracyOf, labelNeurons } from '../src/engine/readout.ts';
-import { CREW_NEURONS_MIN } from '../src/worker/crew.ts';
 import { readArguments, runCommand, UsageError, wholeNumber } from './arguments.ts';
 import { shareWork } from './crew.ts';
 import { evaluateInParallel } from './evaluate.ts';
@@ -37,8 +35,7 @@ const USAGE = `Trains a network in Node, labels it on training images, tests it 
   --at N:name=value  a parameter that changes before training image N, counted from 0 over all
                      epochs; may be repeated
   --save FILE        writes the trained network, 8 bits a weight
-  --threads N        threads that train (1; from ${CREW_NEURONS_MIN} neurons on as many as there are processors,
-                     4 at most); any number gives the same
+  --threads N        threads that share the training; any number gives the same (1)
   --digest           prints the digest of weights, theta and spikes
   --json             ends with one JSON object`;
 
@@ -124,7 +121,7 @@ function readRun(
     label: whole('label', Math.min(10_000, available), 1, available),
     test: whole('test', testable, 1, testable),
     holdout,
-    threads: whole('threads', threadsByDefault(parameters.neurons), 1, 8),
+    threads: whole('threads', 1, 1, 8),
     changes: (lists.get('at') ?? []).map(readChange),
   };
   for (const { to } of run.changes) {
@@ -154,10 +151,6 @@ function train(network: KernelNetwork, set: ImageSet, run: Run, log: (line: stri
     }
   }
   return { seconds: (performance.now() - started) / 1000, spikesPerImage: spikes / shown, shown };
-}
-
-function threadsByDefault(neurons: number): number {
-  return neurons < CREW_NEURONS_MIN ? 1 : Math.min(4, availableParallelism());
 }
 
 function imagesFrom(set: ImageSet, first: number): ImageSet {

@@ -31,6 +31,7 @@ export interface KernelExports {
   address(which: number): number;
   callCrew(parts: number): void;
   crewParts(): number;
+  allowCrew(allow: number): void;
   dismissCrew(): void;
   serve(part: number): void;
 }

@@ -158,6 +158,10 @@ export class KernelNetwork implements Network {
   get parts(): number {
     return this.#kernel.crewParts();
   }
+  /** Whether the crew is made use of, from the next presentation on. */
+  engageCrew(use: boolean): void {
+    this.#kernel.allowCrew(use ? 1 : 0);
+  }
   /** Ends the service of the other threads; the network goes on alone. */
   dismissCrew(): void {
     this.#kernel.dismissCrew();

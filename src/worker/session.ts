@@ -206,7 +206,14 @@ export class Session {
       this.#pace.start();
       this.#rate.start(this.#host.now(), this.#training.progress);
       while (this.#running && intent === this.#intent) {
+        const before = { at: this.#host.now(), progress: this.#training.progress };
         const wait = this.#pace.slice(this.#training);
+        if (wait === 0) {
+          this.#crew.observe(
+            this.#training.progress - before.progress,
+            this.#host.now() - before.at,
+          );
+        }
         this.#afterLearning();
         this.#imagesPerSecond = this.#rate.mark(this.#host.now(), this.#training.progress);
         await this.#host.yield(wait);

@@ -148,7 +148,7 @@ export async function runAll(
   };
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const run = await trainOnce(...next, jobs > 1 ? 1 : undefined, fileFor(next[0]));
+      const run = await trainOnce(...next, fileFor(next[0]));
       appendFileSync(logFile, `${JSON.stringify(run)}\n`);
       console.log(describeRun(run));
       onRun(run);
@@ -163,12 +163,7 @@ export function describeRun(run: LoggedRun): string {
   return `${[...what, ...(run.at ?? [])].join(', ')}: ${votes.join(', ')}`;
 }
 
-function trainOnce(
-  configuration: Configuration,
-  seed: number,
-  threads?: number,
-  file?: string,
-): Promise<LoggedRun> {
+function trainOnce(configuration: Configuration, seed: number, file?: string): Promise<LoggedRun> {
   const { neurons, rule, dataset, images, epochs, label, sets, at = [], holdout } = configuration;
   const test = holdout ?? 10_000;
   const options = { neurons, rule, dataset, images, epochs, label, seed, test };
@@ -176,7 +171,6 @@ function trainOnce(
   if (holdout) args.push('--holdout', String(holdout));
   for (const set of sets) args.push('--set', set);
   for (const change of at) args.push('--at', change);
-  if (threads) args.push('--threads', String(threads));
   if (file) args.push('--save', file);
   const started = performance.now();
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startThread } from '../../scripts/crew.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
-import { CREW_NEURONS_MIN, threadsFor } from '../../src/worker/crew.ts';
+import { CREW_NEURONS_MIN, Trial, threadsFor } from '../../src/worker/crew.ts';
 import { digestNow, expectedDigest, FakeHost, makeSession, trainTo } from './support.ts';
 
 describe('how many threads a network gets', () => {
@@ -13,6 +13,29 @@ describe('how many threads a network gets', () => {
     [400, 8, 1],
   ])('%i neurons, %i processors: %i', (neurons, processors, threads) => {
     expect(threadsFor(neurons, processors)).toBe(threads);
+  });
+});
+
+describe('whether a network is split', () => {
+  /** Shows images one by one, for so long in either way; returns the share shown split. */
+  function shareSplit(trial: Trial, images: number, splitMs: number, aloneMs: number): number {
+    let split = 0;
+    for (let i = 0; i < images; i++) {
+      if (trial.split) split++;
+      trial.observe(1, trial.split ? splitMs : aloneMs);
+    }
+    return split / images;
+  }
+
+  test('is tried, and then as is faster', () => {
+    expect(shareSplit(new Trial(), 5000, 2, 3)).toBeGreaterThan(0.95);
+    expect(shareSplit(new Trial(), 5000, 3, 2)).toBeLessThan(0.05);
+  });
+
+  test('changes when the machine does', () => {
+    const trial = new Trial();
+    shareSplit(trial, 2000, 2, 3);
+    expect(shareSplit(trial, 5000, 9, 3)).toBeLessThan(0.3);
   });
 });
 

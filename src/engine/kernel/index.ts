@@ -4,7 +4,7 @@
  * ../README.md; the host's side is ../kernelNetwork.ts.
  */
 
-import { announceParameters, callCrew, crewParts, dismissCrew, engageCrew, serveCrew, stepTogether } from './crew';
+import { allowCrew, announceParameters, callCrew, crewParts, dismissCrew, engageCrew, serveCrew, stepTogether } from './crew';
 import { encodeImage, encodeScript, gatherInputs, refreshEncoder, scriptPointer } from './encoder';
 import {
   exciteInhibitory,
@@ -98,7 +98,7 @@ let watchedPopulation: i32 = 0;
 let watched: i32 = -1;
 
 export { address } from './addresses';
-export { callCrew, crewParts, dismissCrew, parameterPointer, scriptPointer, takeTime };
+export { allowCrew, callCrew, crewParts, dismissCrew, parameterPointer, scriptPointer, takeTime };
 
 /** Reads the parameters from their slots and builds the network. */
 export function configure(): void {

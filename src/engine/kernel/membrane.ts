@@ -30,7 +30,6 @@ import {
   neurons,
   parameter,
   rowBytes,
-  rowsPtr,
   thetaPtr,
   vPtr,
 } from './state';
@@ -80,20 +79,28 @@ export function isInhibited(): bool {
 
 /**
  * A step of the excitatory neurons whose lanes lie from byte `from` to `to` of a row. `rows` input
- * spikes add their weights first; `thetaScale` is how far theta has decayed since the presentation
+ * spikes, listed at `rowList`, add their weights first; `thetaScale` is how far theta has decayed since the presentation
  * began. Those that crossed their threshold are listed at `list`, in ascending order; returns how many.
  */
-export function stepPart(rows: i32, thetaScale: f32, inhibited: bool, from: usize, to: usize, list: usize): i32 {
+export function stepPart(
+  rowList: usize,
+  rows: i32,
+  thetaScale: f32,
+  inhibited: bool,
+  from: usize,
+  to: usize,
+  list: usize,
+): i32 {
   if (driveExc == 0) {
     const apart = max(0, rows - UNROLLED);
-    const first = rowsPtr + (<usize>apart << 2);
-    if (apart) addRows(rowsPtr, first, from, to);
+    const first = rowList + (<usize>apart << 2);
+    if (apart) addRows(rowList, first, from, to);
     if (inhibited) return integrateRows(first, rows - apart, thetaScale, true, from, to, list);
     return integrateRows(first, rows - apart, thetaScale, false, from, to, list);
   }
-  addRows(rowsPtr, rowsPtr + (<usize>rows << 2), from, to);
-  if (inhibited) return integrate(rowsPtr, 0, thetaScale, true, true, from, to, list);
-  return integrate(rowsPtr, 0, thetaScale, false, true, from, to, list);
+  addRows(rowList, rowList + (<usize>rows << 2), from, to);
+  if (inhibited) return integrate(rowList, 0, thetaScale, true, true, from, to, list);
+  return integrate(rowList, 0, thetaScale, false, true, from, to, list);
 }
 
 /**

@@ -19,10 +19,10 @@ export const ROWS_MAX: i32 = 1024;
  */
 const parameterPtr: usize = (__heap_base + 63) & ~(<usize>63);
 export const crewPtr: usize = (parameterPtr + P_COUNT * 8 + 63) & ~(<usize>63);
-/** A line of the cache for what all share, and one for each member. */
+/** Two lines of the cache for what all share, and one for each member. */
 export const CREW_LINE: usize = 64;
 export const CREW_MAX: i32 = 7;
-const HEAP: usize = crewPtr + CREW_LINE * (1 + CREW_MAX);
+const HEAP: usize = crewPtr + CREW_LINE * (2 + CREW_MAX);
 
 /** Value of a parameter, by its slot in the table. */
 // @ts-ignore: decorator
