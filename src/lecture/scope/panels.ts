@@ -1,7 +1,7 @@
-/** Lines and spikes of one neuron that every scope draws in the same way. */
+/** Lines, spikes and panels of one neuron that every scope draws in the same way. */
 import type { PlotColor } from '../../plots/theme.ts';
-import type { TraceLine, TraceSpikes } from '../../plots/trace.ts';
-import type { Membrane } from './membrane.ts';
+import type { TraceData, TraceLine, TracePanel, TraceSpikes } from '../../plots/trace.ts';
+import { conductanceDomain, type Membrane, potentialDomain } from './membrane.ts';
 
 const NOTHING = new Float32Array(0);
 
@@ -29,4 +29,31 @@ export function outputSpikes(membrane: Membrane | null, color: PlotColor = 'acce
     color,
     refractory: membrane?.parameters.refractoryExcMs,
   };
+}
+
+/** V with its threshold and spikes. */
+export function potentialPanel(membrane: Membrane | null, weight: number): TracePanel {
+  return {
+    title: 'V (mV)',
+    weight,
+    domain: potentialDomain(membrane ? [membrane] : []),
+    lines: [potentialLine(membrane), thresholdLine(membrane)],
+    spikes: outputSpikes(membrane),
+  };
+}
+
+/** Conductances that share a scale. */
+export function conductancePanel(lines: readonly TraceLine[], weight: number): TracePanel {
+  const values = lines.map((line) => line.values);
+  return { title: '', weight, domain: conductanceDomain(values, 1), lines };
+}
+
+/** Panels over the time of one run of a neuron, its first sample after the first step. */
+export function runOf(
+  membrane: Membrane | null,
+  durationMs: number,
+  panels: readonly TracePanel[],
+): TraceData {
+  const dt = membrane?.dtMs ?? 0.5;
+  return { t0: 0, t1: durationMs, start: dt, dt, count: membrane?.count ?? 0, panels };
 }

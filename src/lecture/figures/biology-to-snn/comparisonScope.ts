@@ -1,5 +1,11 @@
 import { conductanceDomain, type Membrane, potentialDomain } from '../../scope/membrane.ts';
-import { excitationLine, outputSpikes, potentialLine, thresholdLine } from '../../scope/panels.ts';
+import {
+  excitationLine,
+  outputSpikes,
+  potentialLine,
+  runOf,
+  thresholdLine,
+} from '../../scope/panels.ts';
 import type { PanelKind, ScopeData } from '../../scope/scope.ts';
 
 const KINDS: readonly (readonly PanelKind[])[] = [['v'], ['gE']];
@@ -25,30 +31,19 @@ export function comparisonScope(whole: Membrane, part: Membrane | null, names: N
     kinds: KINDS,
     durationMs: whole.durationMs,
     touch: false,
-    trace: {
-      t0: 0,
-      t1: whole.durationMs,
-      start: whole.dtMs,
-      dt: whole.dtMs,
-      count: whole.count,
-      panels: [
-        {
-          title: names.potential,
-          weight: 3,
-          domain: potentialDomain(part ? [whole, part] : [whole]),
-          lines: [
-            full,
-            ...(part ? [potentialLine(part, names.part)] : []),
-            thresholdLine(shown, ''),
-          ],
-          spikes: outputSpikes(shown, part ? 'accent' : 'muted'),
-        },
-        {
-          title: 'g_e',
-          domain: conductanceDomain([excitation.values], 1),
-          lines: [{ ...excitation, name: '' }],
-        },
-      ],
-    },
+    trace: runOf(whole, whole.durationMs, [
+      {
+        title: names.potential,
+        weight: 3,
+        domain: potentialDomain(part ? [whole, part] : [whole]),
+        lines: [full, ...(part ? [potentialLine(part, names.part)] : []), thresholdLine(shown, '')],
+        spikes: outputSpikes(shown, part ? 'accent' : 'muted'),
+      },
+      {
+        title: 'g_e',
+        domain: conductanceDomain([excitation.values], 1),
+        lines: [{ ...excitation, name: '' }],
+      },
+    ]),
   };
 }

@@ -2,13 +2,13 @@
 import { label } from '../../../plots/labels.ts';
 import { resolveColor } from '../../../plots/theme.ts';
 import type { TracePanel } from '../../../plots/trace.ts';
-import { conductanceDomain, type Membrane, mean, potentialDomain } from '../../scope/membrane.ts';
+import { conductanceDomain, type Membrane, mean } from '../../scope/membrane.ts';
 import {
   excitationLine,
   inhibitionLine,
-  outputSpikes,
   potentialLine,
-  thresholdLine,
+  potentialPanel,
+  runOf,
 } from '../../scope/panels.ts';
 import { type PanelKind, type ScopeData, type ScopeOverlay, xOf, yOf } from '../../scope/scope.ts';
 import type { Train } from '../../scope/trains.ts';
@@ -24,7 +24,6 @@ export function synapseScope(
   windowMs: number,
   touch: boolean,
 ): ScopeData {
-  const dt = membrane?.dtMs ?? 0.1;
   const excitation = excitationLine(membrane);
   const inhibition = inhibitionLine(membrane);
   const inhibited = (trains[1]?.length ?? 0) > 0;
@@ -49,11 +48,8 @@ export function synapseScope(
     lines: [inhibition],
   };
   const potential: TracePanel = {
-    title: 'V (mV)',
-    weight: 1.5,
-    domain: near || potentialDomain(membrane ? [membrane] : []),
-    lines: near ? [potentialLine(membrane)] : [potentialLine(membrane), thresholdLine(membrane)],
-    spikes: outputSpikes(membrane),
+    ...potentialPanel(membrane, 1.5),
+    ...(near ? { domain: near, lines: [potentialLine(membrane)] } : {}),
   };
   return {
     rows: [
@@ -75,14 +71,11 @@ export function synapseScope(
     weight,
     durationMs: windowMs,
     touch,
-    trace: {
-      t0: 0,
-      t1: windowMs,
-      start: dt,
-      dt,
-      count: membrane?.count ?? 0,
-      panels: inhibited ? [excitatory, inhibitory, potential] : [excitatory, potential],
-    },
+    trace: runOf(
+      membrane,
+      windowMs,
+      inhibited ? [excitatory, inhibitory, potential] : [excitatory, potential],
+    ),
   };
 }
 
