@@ -50,7 +50,7 @@ const REST_MIN: i32 = 50;
 const REST_MAX: i32 = 3200;
 
 /** Parts into which a step is split at present; 1: no crew. */
-export let parts: i32 = 1;
+let parts: i32 = 1;
 let epoch: i32 = 0;
 let allowed: bool = true;
 let late: i32 = 0;

@@ -79,8 +79,9 @@ export function isInhibited(): bool {
 
 /**
  * A step of the excitatory neurons whose lanes lie from byte `from` to `to` of a row. `rows` input
- * spikes, listed at `rowList`, add their weights first; `thetaScale` is how far theta has decayed since the presentation
- * began. Those that crossed their threshold are listed at `list`, in ascending order; returns how many.
+ * spikes, listed at `rowList`, add their weights first; `thetaScale` is how far theta has decayed since
+ * the presentation began. Those that crossed their threshold are listed at `list`, in ascending order;
+ * returns how many.
  */
 export function stepPart(
   rowList: usize,
