@@ -15,7 +15,8 @@ export function StatusLine() {
   return (
     <div className="status">
       <p className="status-text" data-pass={(epoch > 0 && !loading) || undefined}>
-        <span role="status" aria-live="off">
+        {/* The text counts anew in each pass; data-images counts over all of them. */}
+        <span role="status" aria-live="off" data-images={imagesSeen}>
           {text.controls.status(inPass, imagesTotal, running ? imagesPerSecond : 0)}
         </span>
         {epoch > 0 && !loading && (

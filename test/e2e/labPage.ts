@@ -36,11 +36,11 @@ export class LabBrowser {
 }
 
 export const button = (on: Page, name: string) => on.getByRole('button', { name, exact: true });
-export const STATUS = /image ([\d,]+) of ([\d,]+) · ([\d,.]+) images\/s/;
 
+/** Images learned from, over all passes; the text of the status line begins anew with each pass. */
 export async function imagesSeen(on: Page): Promise<number> {
-  const text = await on.getByRole('status').filter({ hasText: STATUS }).first().textContent();
-  return Number(STATUS.exec(text ?? '')?.[1].replaceAll(',', ''));
+  const images = await on.locator('[role="status"][data-images]').getAttribute('data-images');
+  return Number.parseInt(images ?? '', 10);
 }
 
 export async function waitForImages(on: Page, atLeast: number): Promise<void> {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { makeParameters } from '../../src/engine/parameters.ts';
+import { encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
 import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
 
@@ -158,6 +161,20 @@ describe('networks in files', () => {
     await waitForImages(on, (await imagesSeen(on)) + 50);
   });
 
+  it('counts images over all passes, while its text counts within one', async () => {
+    const on = await lab.open({ hash: '#/?neurons=9' });
+    await openFile(on, savedAfter(9990));
+    await until(() => imagesSeen(on)).toBe(9990);
+    await button(on, 'Train').click();
+    await waitForImages(on, 10_010);
+    await button(on, 'Pause').click();
+    await button(on, 'Train').waitFor();
+    const inPass = (await imagesSeen(on)) % 10_000;
+    const text = `image ${inPass.toLocaleString('en')} of 10,000`;
+    await until(() => on.locator('[data-images]').textContent()).toContain(text);
+    expect(lab.errors).toEqual([]);
+  });
+
   it('a network of another size is taken over with its size', async () => {
     const on = await lab.open({ hash: '#/?neurons=9' });
     await openFile(on, shipped());
@@ -165,6 +182,15 @@ describe('networks in files', () => {
     expect(on.url()).toContain('neurons=100');
   });
 });
+
+/** File of a small network that has learned from so many images, or so it says. */
+function savedAfter(images: number): Buffer {
+  const network = new KernelNetwork(makeParameters({ neurons: 9 }));
+  const origin = { name: '', command: null, accuracy: null };
+  const position = { imagesSeen: images, dataset: 'mnist' };
+  const about = { origin, imagesTrained: images, responses: null };
+  return Buffer.from(encodeSnapshot(fullSnapshot(network, position, about)));
+}
 
 const shipped = () => readFileSync('public/networks/n100.spikeboard');
 

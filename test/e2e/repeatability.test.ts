@@ -11,6 +11,7 @@ import { decodeSnapshot } from '../../src/engine/snapshot.ts';
 import { CREW_NEURONS_MIN } from '../../src/worker/crew.ts';
 import { DIGEST_IMAGES, DIGEST_NEURONS, EXPECTED_DIGEST } from '../engine/expectedDigest.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { imagesSeen } from './labPage.ts';
 import { until } from './wait.ts';
 
 let browser: Browser;
@@ -22,10 +23,9 @@ afterAll(() => browser?.close());
 /** Steps through some images in the page and brings back the network's digest, from its saved file. */
 async function digestAfter(page: Page, images: number): Promise<string> {
   const step = page.getByRole('button', { name: 'Step one image', exact: true });
-  const status = page.getByRole('status').filter({ hasText: /image [\d,]+ of/ });
   for (let i = 1; i <= images; i++) {
     await step.click();
-    await until(() => status.first().textContent()).toContain(`image ${i} of`);
+    await until(() => imagesSeen(page)).toBe(i);
   }
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the network to a file' }).click();
