@@ -1,8 +1,8 @@
 import { ChevronDown, Download } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { fileSize, percent } from '../plots/format.ts';
 import { bestAccuracy } from '../store/networks.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { Menu } from '../ui/Menu.tsx';
 
 /** Loads the network that ships with the page; beside it the choice among several. */
 export function LoadNetwork() {
@@ -10,77 +10,35 @@ export function LoadNetwork() {
   const text = useText();
   const networks = useLabState((s) => s.networks);
   const off = useLabState((s) => s.info === null || s.testing !== null || s.networkBusy);
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (!open) return;
-    const close = (event: Event) => {
-      const escaped = event instanceof KeyboardEvent && event.key === 'Escape';
-      const outside = event.type === 'pointerdown' && !box.current?.contains(event.target as Node);
-      if (escaped || outside) setOpen(false);
-    };
-    addEventListener('pointerdown', close);
-    addEventListener('keydown', close);
-    return () => {
-      removeEventListener('pointerdown', close);
-      removeEventListener('keydown', close);
-    };
-  }, [open]);
-
+  const entries = (networks ?? []).map((entry) => ({
+    key: entry.file,
+    name: text.controls.networkSize(entry.neurons),
+    figure: percent(bestAccuracy(entry)),
+    notes: [
+      `${text.controls.networkOrigin(entry.images)} · ${fileSize(entry.bytes)}`,
+      <code key="command">{entry.command}</code>,
+    ],
+    onChoose: () => void lab.networks.loadShipped(entry),
+  }));
   return (
-    <div className="split" ref={box}>
+    <div className="split">
       <button
         type="button"
         className="button"
         disabled={off}
-        onClick={() => {
-          setOpen(false);
-          void lab.networks.loadShipped();
-        }}
+        onClick={() => void lab.networks.loadShipped()}
       >
         <Download aria-hidden="true" />
         {text.controls.loadTrained}
       </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={text.controls.chooseTrained}
-        title={text.controls.chooseTrained}
-        aria-expanded={open}
+      <Menu
+        label={text.controls.chooseTrained}
+        entries={entries}
         disabled={off}
-        onClick={async () => {
-          if (open) setOpen(false);
-          else if (await lab.networks.list()) setOpen(true);
-        }}
+        beforeOpen={async () => (await lab.networks.list()) !== null}
       >
         <ChevronDown aria-hidden="true" />
-      </button>
-      {open && networks && (
-        <ul className="menu">
-          {networks.map((entry) => (
-            <li key={entry.file}>
-              <button
-                type="button"
-                title={entry.command}
-                onClick={() => {
-                  setOpen(false);
-                  void lab.networks.loadShipped(entry);
-                }}
-              >
-                <span className="menu-main">
-                  {text.controls.networkSize(entry.neurons)}
-                  <strong>{percent(bestAccuracy(entry))}</strong>
-                </span>
-                <span className="menu-note">
-                  {text.controls.networkOrigin(entry.images)} · {fileSize(entry.bytes)}
-                </span>
-                <code>{entry.command}</code>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      </Menu>
     </div>
   );
 }
