@@ -1,0 +1,138 @@
+/** The named arrays of a saved network, taken out one by one, each checked to the last number. */
+import {
+  ARRAY_TYPES,
+  type ArrayEntry,
+  type ArrayOf,
+  type ArrayTypeName,
+  damaged,
+  type NumberArray,
+  padTo8,
+} from './snapshotFormat.ts';
+
+/** What every number of an array must be; NaN and infinity are in no range. */
+export interface NumberRange {
+  min: number;
+  max: number;
+  integer?: boolean;
+  /** The 32 bits of a `uint32` hold a number with a sign. */
+  signed?: boolean;
+}
+
+/** A file has a dozen arrays; a list of thousands is none of ours. */
+const ARRAYS_MAX = 64;
+
+/**
+ * The list of arrays in a header, which may be anything that JSON can say.
+ * @throws SnapshotError
+ */
+export function readEntries(list: unknown): ArrayEntry[] {
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  if (entries.length > ARRAYS_MAX) throw damaged(`it lists ${entries.length} arrays`);
+  const seen = new Set<string>();
+  return entries.map((item) => {
+    const { name, type, length } = (item ?? {}) as Partial<ArrayEntry>;
+    const known = typeof name === 'string' && Object.hasOwn(ARRAY_TYPES, String(type));
+    if (!known || !type || !Number.isSafeInteger(length) || (length as number) < 0) {
+      throw damaged('its list of arrays cannot be read');
+    }
+    if (seen.has(name)) throw damaged(`it has two arrays called "${short(name)}"`);
+    seen.add(name);
+    return { name, type, length: length as number };
+  });
+}
+
+/** Bytes that the arrays take in a file. */
+export function bytesOf(entries: readonly ArrayEntry[]): number {
+  return entries.reduce((sum, entry) => sum + padTo8(byteLength(entry)), 0);
+}
+
+export class FileArrays {
+  readonly #bytes: Uint8Array;
+  readonly #entries = new Map<string, { entry: ArrayEntry; at: number }>();
+  readonly #taken = new Set<string>();
+
+  /** @param start where in `bytes` the first array begins; all of them lie within */
+  constructor(entries: readonly ArrayEntry[], bytes: Uint8Array, start: number) {
+    this.#bytes = bytes;
+    let at = start;
+    for (const entry of entries) {
+      this.#entries.set(entry.name, { entry, at });
+      at += padTo8(byteLength(entry));
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** Number of values in an array, 0 where there is none of that name. */
+  lengthOf(name: string): number {
+    return this.#entries.get(name)?.entry.length ?? 0;
+  }
+
+  /**
+   * A copy of the array of that name.
+   * @throws SnapshotError unless it is there, of this type and length, and every number in the range
+   */
+  take<T extends ArrayTypeName>(
+    name: string,
+    type: T,
+    length: number,
+    range: NumberRange,
+  ): ArrayOf<T> {
+    const found = this.#entries.get(name);
+    if (!found) throw damaged(`it lacks ${name}`);
+    const { entry, at } = found;
+    if (entry.type !== type || entry.length !== length) {
+      throw damaged(
+        `its ${name} is ${entry.length} numbers of type ${entry.type} in place of ${length} of type ${type}`,
+      );
+    }
+    // A copy: `bytes` may start anywhere in its buffer, and typed arrays must be aligned.
+    // Node's Buffer has a `slice` of its own that does not copy.
+    const own = Uint8Array.prototype.slice.call(this.#bytes, at, at + byteLength(entry));
+    const values = new ARRAY_TYPES[type](own.buffer) as ArrayOf<T>;
+    checkNumbers(name, values, range);
+    this.#taken.add(name);
+    return values;
+  }
+
+  /** @throws SnapshotError when the file has an array that was not taken */
+  finish(): void {
+    for (const name of this.#entries.keys()) {
+      if (!this.#taken.has(name)) throw damaged(`it has an unknown array "${short(name)}"`);
+    }
+  }
+}
+
+/** @throws SnapshotError naming the first number that is out of range */
+export function checkNumbers(name: string, values: NumberArray, range: NumberRange): void {
+  const { min, max, integer = false, signed = false } = range;
+  for (let i = 0; i < values.length; i++) {
+    const value = signed ? values[i] | 0 : values[i];
+    // Negated, so that NaN fails.
+    if (!(value >= min && value <= max) || (integer && !Number.isInteger(value))) {
+      throw damaged(`${name} ${i} is ${value}; it must lie between ${min} and ${max}`);
+    }
+  }
+}
+
+/** @throws SnapshotError unless it is a number in the range */
+export function checkNumber(name: string, value: unknown, range: NumberRange): number {
+  const { min, max, integer = false } = range;
+  const whole = !integer || Number.isInteger(value);
+  if (typeof value !== 'number' || !(value >= min && value <= max) || !whole) {
+    const found = typeof value === 'number' ? String(value) : 'no number';
+    throw damaged(`${name} is ${found}; it must be a number between ${min} and ${max}`);
+  }
+  return value;
+}
+
+/** A text of the file as a message can bear it. */
+export function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function byteLength(entry: ArrayEntry): number {
+  return entry.length * ARRAY_TYPES[entry.type].BYTES_PER_ELEMENT;
+}
