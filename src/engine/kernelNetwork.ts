@@ -147,7 +147,10 @@ export class KernelNetwork implements Network {
         `A step cannot be split into ${parts} parts, only into 2 to ${CREW_MAX + 1}.`,
       );
     }
-    if (!(memory.buffer instanceof SharedArrayBuffer)) {
+    // Where there is no such class no memory is shared.
+    const isShared =
+      typeof SharedArrayBuffer === 'function' && memory.buffer instanceof SharedArrayBuffer;
+    if (!isShared) {
       throw new Error('Threads need a network with shared memory.');
     }
     this.#kernel.callCrew(parts);

@@ -103,9 +103,21 @@ export class Crew {
   }
 }
 
-/** Nested workers; none where the page is not isolated from other origins. */
+/**
+ * Whether this page may share memory with threads. An isolated page may, and yet WebKitGTK has no
+ * `SharedArrayBuffer` there: all that is needed is asked for.
+ */
+export function canShareMemory(scope: typeof globalThis = globalThis): boolean {
+  return (
+    scope.crossOriginIsolated === true &&
+    typeof scope.SharedArrayBuffer === 'function' &&
+    typeof scope.Worker === 'function'
+  );
+}
+
+/** Nested workers; none where memory may not be shared with them. */
 export const nestedCrew: CrewHost = {
-  canShare: globalThis.crossOriginIsolated === true && typeof Worker !== 'undefined',
+  canShare: canShareMemory(),
   startThread(post) {
     // Written out for the bundler, which finds the worker's file by this very form.
     const worker = new Worker(new URL('./crew.worker.ts', import.meta.url), { type: 'module' });

@@ -4,9 +4,9 @@
  */
 import { type ImageSet, PIXELS } from '../data/pack.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
-import { STREAM } from '../engine/network.ts';
+import { STREAM, type Stream } from '../engine/network.ts';
 import type { Parameters } from '../engine/parameters.ts';
-import { evaluateOn } from '../engine/presentation.ts';
+import { Presentation } from '../engine/presentation.ts';
 import {
   accuracyOf,
   addResponse,
@@ -22,6 +22,8 @@ import {
   VOTES,
   type Vote,
 } from '../engine/readout.ts';
+import { Refusal } from './host.ts';
+import { stepsAtOnce } from './pieces.ts';
 
 /** What a network knows: enough to answer as it does. */
 export interface Learned {
@@ -75,11 +77,17 @@ export interface Evaluator {
   close(): void;
 }
 
-/** Evaluates in its own thread; `pause` is awaited after each image, to let messages in. */
+/** An evaluator was at work and is heard of no more: who takes its place may fall silent as well. */
+export class SilentError extends Error {
+  override readonly name = 'SilentError';
+}
+
+/** Evaluates in its own thread; `pause` is called after every few steps, and awaited if it waits. */
 export class LocalEvaluator implements Evaluator {
   readonly #network: KernelNetwork;
   readonly #pause: () => Promise<void> | undefined;
   #labelling: Labelling | null = null;
+  #closed = false;
 
   constructor(learned: Learned, pause: () => Promise<void> | undefined = () => undefined) {
     this.#network = networkOf(learned);
@@ -110,18 +118,34 @@ export class LocalEvaluator implements Evaluator {
 
   async #show(
     chunk: Chunk,
-    stream: typeof STREAM.label | typeof STREAM.test,
+    stream: Stream,
     take: (label: number, counts: Uint32Array, at: number) => void,
   ): Promise<void> {
     for (let k = 0; k < chunk.labels.length; k++) {
       const pixels = chunk.pixels.subarray(k * PIXELS, (k + 1) * PIXELS);
-      evaluateOn(this.#network, pixels, stream, chunk.first + k);
+      await this.#present(pixels, stream, chunk.first + k);
       take(chunk.labels[k], this.#network.counts, k);
-      await this.#pause();
     }
   }
 
-  close(): void {}
+  /** `evaluateOn`, in pieces. */
+  async #present(pixels: Uint8Array, stream: Stream, index: number): Promise<void> {
+    const network = this.#network;
+    const steps = stepsAtOnce(network);
+    network.quiet();
+    const presentation = new Presentation(network, pixels, stream, index, false);
+    while (!presentation.done) {
+      presentation.advance(steps);
+      const pause = this.#pause();
+      if (pause) await pause;
+      if (this.#closed) throw new Error('The evaluation was ended.');
+    }
+    presentation.finish();
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
 }
 
 function emptyGiven(images: number): Record<Vote, Int8Array> {
@@ -139,7 +163,8 @@ export interface TestJob {
   /** Takes over when no evaluator is left. */
   makeSpare(): Evaluator;
   onProgress(phase: 'label' | 'test', done: number, total: number): void;
-  cancelled(): boolean;
+  /** Ends the test at once. */
+  signal: AbortSignal;
 }
 
 export interface TestOutcome {
@@ -151,9 +176,14 @@ export interface TestOutcome {
   given: Int8Array;
 }
 
-/** Labels, then tests; null when cancelled. Evaluators are closed afterwards. */
+/**
+ * Labels, then tests; null when cancelled. Evaluators are closed afterwards.
+ * @throws Refusal when nobody is left to do the work
+ */
 export async function runTest(job: TestJob): Promise<TestOutcome | null> {
   const crew = new Crew(job);
+  const close = () => crew.close();
+  job.signal.addEventListener('abort', close);
   try {
     let responses = job.known;
     if (job.labelChunks.length || !responses) {
@@ -163,7 +193,7 @@ export async function runTest(job: TestJob): Promise<TestOutcome | null> {
       );
       responses = sum;
     }
-    if (job.cancelled()) return null;
+    if (job.signal.aborted) return null;
     crew.label(responses);
     const tally = emptyTally();
     const given = emptyGiven(job.testChunks.reduce((n, chunk) => n + chunk.labels.length, 0));
@@ -172,11 +202,12 @@ export async function runTest(job: TestJob): Promise<TestOutcome | null> {
       mergeTally(tally, answers.tally);
       for (const vote of VOTES) given[vote].set(answers.given[vote], chunk.first);
     });
-    if (job.cancelled()) return null;
+    if (job.signal.aborted) return null;
     const accuracy = accuracyOf(tally);
     const bestVote = VOTES.reduce((best, vote) => (accuracy[vote] > accuracy[best] ? vote : best));
     return { responses, tally, accuracy, bestVote, given: given[bestVote] };
   } finally {
+    job.signal.removeEventListener('abort', close);
     crew.close();
   }
 }
@@ -186,6 +217,9 @@ class Crew {
   readonly #job: TestJob;
   #evaluators: Evaluator[];
   #labels: Responses | null = null;
+  /** Why the last evaluator that was lost was lost. */
+  #lost: unknown = null;
+  #spared = false;
 
   constructor(job: TestJob) {
     this.#job = job;
@@ -204,32 +238,53 @@ class Crew {
   ): Promise<void> {
     const queue = [...chunks];
     const total = chunks.reduce((n, chunk) => n + chunk.labels.length, 0);
+    const { signal, onProgress } = this.#job;
     let done = 0;
-    const isOver = () => this.#job.cancelled() || done >= total;
-    const serve = async (evaluator: Evaluator, last: boolean) => {
-      for (let chunk = queue.shift(); chunk && !isOver(); chunk = queue.shift()) {
+    /** Does chunks until there are none; whatever goes wrong is the evaluator's end. */
+    const serve = async (evaluator: Evaluator) => {
+      for (let chunk = queue.shift(); chunk && !signal.aborted; chunk = queue.shift()) {
         try {
           await work(evaluator, chunk);
         } catch (error) {
-          if (this.#job.cancelled()) return;
-          if (last) throw error;
-          // A worker that could not start or died: the others do its share.
           queue.unshift(chunk);
-          this.#evaluators = this.#evaluators.filter((other) => other !== evaluator);
-          evaluator.close();
+          this.#lose(evaluator, error);
           return;
         }
+        if (signal.aborted) return;
         done += chunk.labels.length;
-        if (!this.#job.cancelled()) this.#job.onProgress(phase, done, total);
+        onProgress(phase, done, total);
       }
     };
-    this.#job.onProgress(phase, 0, total);
-    await Promise.all(this.#evaluators.map((evaluator) => serve(evaluator, false)));
-    if (isOver()) return;
+    onProgress(phase, 0, total);
+    // What a lost evaluator had in hand may come back after the others were through.
+    while (done < total && !signal.aborted) {
+      if (!this.#evaluators.length) this.#evaluators.push(this.#substitute());
+      await Promise.all(this.#evaluators.map(serve));
+    }
+  }
+
+  #lose(evaluator: Evaluator, error: unknown): void {
+    this.#lost = error;
+    this.#evaluators = this.#evaluators.filter((other) => other !== evaluator);
+    evaluator.close();
+  }
+
+  /** Someone for the work when nobody is left. @throws Refusal */
+  #substitute(): Evaluator {
+    if (this.#lost instanceof SilentError) {
+      // Whatever silenced a worker would silence the session, too.
+      throw new Refusal(
+        'The test was ended: the workers that show the digits do not answer any more. The network is as it was; try again.',
+      );
+    }
+    if (this.#spared) {
+      const reason = this.#lost instanceof Error ? this.#lost.message : String(this.#lost);
+      throw new Refusal(`The test was ended, and the network is as it was: ${reason}`);
+    }
+    this.#spared = true;
     const spare = this.#job.makeSpare();
     if (this.#labels) spare.label(this.#labels);
-    this.#evaluators.push(spare);
-    await serve(spare, true);
+    return spare;
   }
 
   close(): void {

@@ -3,6 +3,9 @@ import { buffersOf } from './buffers.ts';
 import { LocalEvaluator } from './evaluation.ts';
 import type { EvaluationReply, EvaluationRequest } from './pool.ts';
 
+/** A worker at work gives a sign of life this often, ms. */
+const ALIVE_EVERY_MS = 250;
+
 let evaluator: LocalEvaluator | null = null;
 
 function need(): LocalEvaluator {
@@ -10,9 +13,18 @@ function need(): LocalEvaluator {
   return evaluator;
 }
 
+let told = 0;
+/** A single image can take minutes: only silence tells a worker that is lost from one that is busy. */
+function giveSigns(): undefined {
+  const now = performance.now();
+  if (now - told < ALIVE_EVERY_MS) return;
+  told = now;
+  self.postMessage({ alive: true } satisfies EvaluationReply);
+}
+
 self.onmessage = async ({ data }: MessageEvent<EvaluationRequest>) => {
   if (data.type === 'learned') {
-    evaluator = new LocalEvaluator(data.learned);
+    evaluator = new LocalEvaluator(data.learned, giveSigns);
   } else if (data.type === 'label') {
     need().label(data.responses);
   } else {

@@ -3,6 +3,7 @@ import { chunksOf, LocalEvaluator, runTest } from './evaluation.ts';
 import { type PackName, Refusal, type SessionHost } from './host.ts';
 import type { Labels } from './labels.ts';
 import type { Packs } from './packs.ts';
+import { pauses } from './pieces.ts';
 import type { Training } from './training.ts';
 
 /** Images that one evaluator takes at a time. */
@@ -22,7 +23,7 @@ export class Testing {
   readonly #host: SessionHost;
   readonly #packs: Packs;
   readonly #labels: Labels;
-  #current: { cancelled: boolean } | null = null;
+  #current: AbortController | null = null;
 
   constructor(host: SessionHost, packs: Packs, labels: Labels) {
     this.#host = host;
@@ -35,22 +36,23 @@ export class Testing {
   }
 
   cancel(): void {
-    if (this.#current) this.#current.cancelled = true;
+    this.#current?.abort();
   }
 
   /** null when cancelled. @throws Refusal, PackError */
   async run(request: TestRequest): Promise<TestResult | null> {
     if (this.#current) throw new Refusal('A test is already running.');
-    const test = { cancelled: false };
+    const test = new AbortController();
     this.#current = test;
     try {
-      return await this.#examine(test, request);
+      // Whatever is awaited, to be cancelled is to be over.
+      return await Promise.race([this.#examine(test.signal, request), aborted(test.signal)]);
     } finally {
       this.#current = null;
     }
   }
 
-  async #examine(test: { cancelled: boolean }, request: TestRequest): Promise<TestResult | null> {
+  async #examine(signal: AbortSignal, request: TestRequest): Promise<TestResult | null> {
     const host = this.#host;
     const { training, labelImages, testImages } = request;
     const { version, imagesSeen, network, learned } = training;
@@ -58,7 +60,7 @@ export class Testing {
       this.#packs.get(request.trainingPack),
       this.#packs.get('test10k'),
     ]);
-    if (test.cancelled) return null;
+    if (signal.aborted) return null;
     const from = host.now();
     const outcome = await runTest({
       neurons: network.neurons,
@@ -66,11 +68,11 @@ export class Testing {
       testChunks: chunksOf(testSet, Math.min(testImages, testSet.count), CHUNK),
       known: this.#labels.responses(training),
       evaluators: host.makeEvaluators?.(learned) ?? [],
-      makeSpare: () => new LocalEvaluator(learned, this.#pauses()),
+      makeSpare: () => new LocalEvaluator(learned, pauses(host, SLICE_MS)),
       onProgress: this.#progress(),
-      cancelled: () => test.cancelled,
+      signal,
     });
-    if (!outcome) return null;
+    if (!outcome || signal.aborted) return null;
     const { responses, accuracy, bestVote, tally, given } = outcome;
     this.#labels.setFormal(training, version, responses, accuracy);
     return {
@@ -84,18 +86,6 @@ export class Testing {
     };
   }
 
-  /** Lets messages in after every few milliseconds. */
-  #pauses(): () => Promise<void> | undefined {
-    const host = this.#host;
-    let from = host.now();
-    return () => {
-      if (host.now() - from < SLICE_MS) return undefined;
-      return host.yield(0).then(() => {
-        from = host.now();
-      });
-    };
-  }
-
   #progress() {
     let told = Number.NEGATIVE_INFINITY;
     return (phase: 'label' | 'test', done: number, total: number) => {
@@ -105,4 +95,11 @@ export class Testing {
       this.#host.postEvent({ type: 'testProgress', phase, done, total });
     };
   }
+}
+
+/** null as soon as the signal is given. */
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }

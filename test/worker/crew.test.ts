@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startThread } from '../../scripts/crew.ts';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
-import { CREW_NEURONS_MIN, Trial, threadsFor } from '../../src/worker/crew.ts';
+import { CREW_NEURONS_MIN, canShareMemory, Trial, threadsFor } from '../../src/worker/crew.ts';
 import { digestNow, expectedDigest, FakeHost, makeSession, trainTo } from './support.ts';
 
 describe('how many threads a network gets', () => {
@@ -13,6 +14,30 @@ describe('how many threads a network gets', () => {
     [400, 8, 1],
   ])('%i neurons, %i processors: %i', (neurons, processors, threads) => {
     expect(threadsFor(neurons, processors)).toBe(threads);
+  });
+});
+
+describe('memory is shared with threads', () => {
+  const complete = { crossOriginIsolated: true, SharedArrayBuffer, Worker: class {} };
+  const given = (changes: object) =>
+    canShareMemory({ ...complete, ...changes } as unknown as typeof globalThis);
+
+  test('only where the page has all that this needs', () => {
+    expect(given({})).toBe(true);
+    expect(given({ crossOriginIsolated: false })).toBe(false);
+    expect(given({ Worker: undefined })).toBe(false);
+    // WebKitGTK: isolated, and without shared memory.
+    expect(given({ SharedArrayBuffer: undefined })).toBe(false);
+  });
+
+  test('and a network without it says so where the class is unknown', () => {
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    try {
+      const network = new KernelNetwork(makeParameters({ neurons: 8 }));
+      expect(() => network.formCrew(2)).toThrow('Threads need a network with shared memory.');
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
 

@@ -18,10 +18,18 @@ import {
   runTest,
   type TestJob,
 } from '../../src/worker/evaluation.ts';
-import { type EvaluationReply, WorkerEvaluator, type WorkerLike } from '../../src/worker/pool.ts';
+import { Refusal } from '../../src/worker/host.ts';
+import {
+  type EvaluationReply,
+  type Every,
+  evaluatorsAtWork,
+  WorkerEvaluator,
+  type WorkerLike,
+} from '../../src/worker/pool.ts';
 import {
   digestNow,
   expectedDigest,
+  FakeHost,
   makeSession,
   smallParameters,
   syntheticPack,
@@ -48,20 +56,25 @@ function job(chunk: number, evaluators: Evaluator[], changes: Partial<TestJob> =
     evaluators,
     makeSpare: () => new LocalEvaluator(learned),
     onProgress: () => {},
-    cancelled: () => false,
+    signal: new AbortController().signal,
     ...changes,
   };
 }
 
 /** An evaluation worker in this thread, behind messages that are copied as real ones are. */
-function fakeWorker(dieAfter = Number.POSITIVE_INFINITY): WorkerLike {
+function fakeWorker(dieAfter: number | 'silent' = Number.POSITIVE_INFINITY) {
   let evaluator: LocalEvaluator | null = null;
   let answered = 0;
-  const worker: WorkerLike = {
+  const worker: WorkerLike & { ended: boolean; say(reply: EvaluationReply): void } = {
     onmessage: null,
     onerror: null,
-    terminate: () => {},
+    ended: false,
+    terminate: () => {
+      worker.ended = true;
+    },
+    say: (data) => worker.onmessage?.({ data } as MessageEvent<EvaluationReply>),
     postMessage(message) {
+      if (dieAfter === 'silent') return;
       const data = structuredClone(message);
       setImmediate(async () => {
         if (data.type === 'learned') evaluator = new LocalEvaluator(data.learned);
@@ -70,12 +83,27 @@ function fakeWorker(dieAfter = Number.POSITIVE_INFINITY): WorkerLike {
         else {
           const value = await (evaluator as LocalEvaluator)[data.type](data.chunk);
           const reply: EvaluationReply = { id: data.id, value };
-          worker.onmessage?.({ data: structuredClone(reply) } as MessageEvent<EvaluationReply>);
+          worker.say(structuredClone(reply));
         }
       });
     },
   };
   return worker;
+}
+
+const never: Every = () => () => {};
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** The timer of an evaluator in the hands of a test. */
+class Looks {
+  readonly callbacks = new Set<() => void>();
+  readonly every: Every = (_, callback) => {
+    this.callbacks.add(callback);
+    return () => this.callbacks.delete(callback);
+  };
+  pass(times: number): void {
+    for (let i = 0; i < times; i++) for (const look of [...this.callbacks]) look();
+  }
 }
 
 describe('the test', () => {
@@ -118,12 +146,117 @@ describe('the test', () => {
 
   it('stops where it is cancelled', async () => {
     let done = 0;
-    const cancelled = () => done > 20;
+    const cancel = new AbortController();
     const onProgress = (_: string, n: number) => {
       done = n;
+      if (n > 20) cancel.abort();
     };
-    expect(await runTest(job(5, [], { cancelled, onProgress }))).toBe(null);
+    expect(await runTest(job(5, [], { signal: cancel.signal, onProgress }))).toBe(null);
     expect(done).toBe(25);
+  });
+
+  it('ends at once where it is cancelled, and its workers with it', async () => {
+    const cancel = new AbortController();
+    const workers = [fakeWorker('silent'), fakeWorker('silent')];
+    const evaluators = workers.map((worker) => new WorkerEvaluator(worker, learned, never));
+    expect(evaluatorsAtWork()).toBe(2);
+    const outcome = runTest(job(5, evaluators, { signal: cancel.signal }));
+    await turn();
+    expect(workers.map(({ ended }) => ended)).toEqual([false, false]);
+    cancel.abort();
+    expect(await outcome).toBe(null);
+    expect(workers.map(({ ended }) => ended)).toEqual([true, true]);
+    expect(evaluatorsAtWork()).toBe(0);
+  });
+
+  it('can be cancelled in the middle of an image', async () => {
+    const cancel = new AbortController();
+    let pieces = 0;
+    const spare = new LocalEvaluator(learned, () => {
+      if (++pieces === 3) cancel.abort();
+      return undefined;
+    });
+    const outcome = runTest(job(5, [], { signal: cancel.signal, makeSpare: () => spare }));
+    expect(await outcome).toBe(null);
+    expect(pieces).toBe(3);
+  });
+});
+
+describe('the workers of a test', () => {
+  it('are held by something that lasts until they are closed', async () => {
+    const evaluator = new WorkerEvaluator(fakeWorker(), learned, never);
+    expect(evaluatorsAtWork()).toBe(1);
+    expect(await runTest(job(9, [evaluator]))).not.toBe(null);
+    expect(evaluatorsAtWork()).toBe(0);
+  });
+
+  it('that fall silent are lost, and the others do their share', async () => {
+    const whole = await runTest(job(100, []));
+    const looks = new Looks();
+    const silent = fakeWorker('silent');
+    const evaluators = [
+      new WorkerEvaluator(silent, learned, looks.every),
+      new WorkerEvaluator(fakeWorker(), learned, never),
+    ];
+    const outcome = runTest(job(9, evaluators));
+    await turn();
+    silent.say({ alive: true });
+    looks.pass(5);
+    expect(silent.ended).toBe(false);
+    silent.say({ alive: true });
+    looks.pass(5);
+    expect(silent.ended).toBe(false);
+    looks.pass(1);
+    expect(silent.ended).toBe(true);
+    expect(await outcome).toEqual(whole);
+  });
+
+  it('are not looked for while nothing is asked of them', () => {
+    const looks = new Looks();
+    const worker = fakeWorker('silent');
+    const evaluator = new WorkerEvaluator(worker, learned, looks.every);
+    looks.pass(100);
+    expect(worker.ended).toBe(false);
+    evaluator.close();
+    expect(looks.callbacks.size).toBe(0);
+  });
+
+  it('all silent end the test with a sentence', async () => {
+    const looks = new Looks();
+    const silent = fakeWorker('silent');
+    const makeSpare = () => {
+      throw new Error('whatever silenced the worker would silence the session');
+    };
+    const evaluator = new WorkerEvaluator(silent, learned, looks.every);
+    const outcome = runTest(job(9, [evaluator], { makeSpare }));
+    await turn();
+    silent.say({ alive: true });
+    looks.pass(6);
+    await expect(outcome).rejects.toThrow(Refusal);
+    await expect(outcome).rejects.toThrow(/do not answer any more/);
+  });
+
+  it('that never start are done without', async () => {
+    const whole = await runTest(job(100, []));
+    const looks = new Looks();
+    const outcome = runTest(
+      job(9, [new WorkerEvaluator(fakeWorker('silent'), learned, looks.every)]),
+    );
+    await turn();
+    looks.pass(6);
+    expect(await outcome).toEqual(whole);
+  });
+
+  it('and the session, when all fail, end the test with a sentence', async () => {
+    const broken: Evaluator = {
+      respond: () => Promise.reject(new Error('out of memory')),
+      answer: () => Promise.reject(new Error('out of memory')),
+      label: () => {},
+      close: () => {},
+    };
+    const outcome = runTest(job(9, [broken, broken], { makeSpare: () => broken }));
+    await expect(outcome).rejects.toThrow(Refusal);
+    await expect(outcome).rejects.toThrow(/network is as it was: out of memory/);
   });
 });
 
@@ -188,6 +321,15 @@ describe('a test of the session', () => {
     await expect(second).rejects.toThrow(/already running/);
     host.onYield = () => {};
     expect(await session.handle<'test'>(request)).toMatchObject({ images: 70 });
+  });
+
+  it('is cancelled while its images are awaited', async () => {
+    const host = new FakeHost();
+    const { session } = makeSession({}, host);
+    host.loadPack = () => new Promise(() => {});
+    const test = session.handle<'test'>(request);
+    await session.handle<'cancelTest'>({ type: 'cancelTest' });
+    expect(await test).toBe(null);
   });
 
   it('ends with a reset', async () => {
