@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { offline } from './scripts/offlinePlugin.ts';
 import { ISOLATION_HEADERS } from './src/offline/isolation.ts';
+import { PATIENCE_MS, TEST_MS } from './test/patience.ts';
 
 // `base: './'` keeps every URL relative: the build works from any path of any static host.
 export default defineConfig({
@@ -14,6 +15,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],
-    testTimeout: 60_000,
+    globalSetup: ['test/prepared.ts'],
+    testTimeout: TEST_MS,
+    hookTimeout: TEST_MS,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
   },
 });

@@ -1,26 +1,25 @@
 /** `npm test`: every check, one after the other; ends with `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { runVitest } from './vitestRun.ts';
 
 let passed = 0;
 let failed = 0;
-const scratch = mkdtempSync(join(tmpdir(), 'spikeboard-check-'));
 
-function run(title: string, command: string, args: string[]): boolean {
+/** Tells a part of the checks from the others, and how long it took. */
+function part(title: string, work: () => boolean): boolean {
   console.log(`\n== ${title}`);
   const started = performance.now();
-  const result = spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' });
+  const ok = work();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const ok = result.status === 0;
   console.log(`== ${title}: ${ok ? 'ok' : 'FAILED'} (${seconds} s)`);
   return ok;
 }
 
 /** A check that is one test. */
 function check(title: string, command: string, args: string[]): boolean {
-  const ok = run(title, command, args);
+  const run = () =>
+    spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' }).status === 0;
+  const ok = part(title, run);
   if (ok) passed++;
   else failed++;
   return ok;
@@ -28,25 +27,12 @@ function check(title: string, command: string, args: string[]): boolean {
 
 /** A Vitest run, whose tests count one by one. */
 function tests(title: string, args: string[]): void {
-  const report = join(scratch, `${title.replaceAll(' ', '-')}.json`);
-  const ok = run(title, 'vitest', [
-    'run',
-    ...args,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  try {
-    const counts = JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-      numFailedTestSuites: number;
-    };
-    passed += counts.numPassedTests;
-    failed += Math.max(counts.numFailedTests, ok ? 0 : 1);
-  } catch {
-    failed++;
-  }
+  part(title, () => {
+    const counts = runVitest(args);
+    passed += counts.passed;
+    failed += counts.failed;
+    return counts.failed === 0;
+  });
 }
 
 check('data and kernel', 'tsx', ['scripts/prepare.ts']);
@@ -56,7 +42,6 @@ tests('unit tests', []);
 if (check('build', 'vite', ['build', '--logLevel', 'warn'])) {
   tests('browser tests', ['--config', 'vitest.e2e.config.ts']);
 }
-rmSync(scratch, { recursive: true, force: true });
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
 import { inOrderOf, prepareData, readIdx, readMnistPackage } from '../../scripts/prepareData.ts';
 import { encodePack, PIXELS } from '../../src/data/pack.ts';
@@ -14,8 +14,6 @@ function perDigit(labels: Uint8Array): number[] {
   for (const label of labels) counts[label]++;
   return counts;
 }
-
-beforeAll(() => prepareData(() => {}), 60_000);
 
 describe('prepareData', () => {
   it('reads all of the package mnist, sorted by digit', () => {

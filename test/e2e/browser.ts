@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { PATIENCE_MS } from '../patience.ts';
+import { bePatient } from './wait.ts';
 
 const CANDIDATES = [
   '/usr/bin/chromium',
@@ -31,6 +33,7 @@ export function findBrowser(): string {
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findBrowser(),
+    timeout: PATIENCE_MS,
     args: [
       '--headless',
       '--no-sandbox',
@@ -67,6 +70,7 @@ export async function openPage(
   });
   await options.before?.(context);
   const page = await context.newPage();
+  bePatient(page);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-
-/** Long enough for a machine that is busy with other things; a test that passes does not wait so long. */
-const PATIENCE_MS = 60_000;
+import { PATIENCE_MS } from '../patience.ts';
 
 /** Waits until what is read meets the expectation that follows: `await until(read).toBe(3)`. */
 export const until = <T>(read: () => T | Promise<T>) =>

@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
-import { prepareData } from '../../scripts/prepareData.ts';
 import { imageOf, shuffledOrder } from '../../src/data/pack.ts';
 import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { trainOn } from '../../src/engine/presentation.ts';
 import { DIGEST_IMAGES, DIGEST_NEURONS, EXPECTED_DIGEST } from './expectedDigest.ts';
-
-beforeAll(() => prepareData(() => {}));
 
 describe('repeatability', () => {
   it('gives the committed digest, which the browser gives as well', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
-import { prepareData } from '../../scripts/prepareData.ts';
 import { type ImageSet, imageOf, shuffledOrder } from '../../src/data/pack.ts';
 import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
@@ -22,8 +21,7 @@ const engines: [string, (p: Parameters) => Network][] = [
 ];
 
 let images: ImageSet;
-beforeAll(async () => {
-  await prepareData(() => {});
+beforeAll(() => {
   images = loadPackFromDisk('train10k');
 });
 

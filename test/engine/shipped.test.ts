@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
-import { prepareData } from '../../scripts/prepareData.ts';
 import { imageOf } from '../../src/data/pack.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { STREAM } from '../../src/engine/network.ts';
@@ -20,8 +19,6 @@ interface Entry {
 
 const folder = new URL('../../public/networks/', import.meta.url);
 const entries = JSON.parse(readFileSync(new URL('index.json', folder), 'utf8')) as Entry[];
-
-beforeAll(() => prepareData(() => {}));
 
 describe('networks that ship with the page', () => {
   it('are listed with the command that made them, N = 100, 400 and 1600 among them', () => {

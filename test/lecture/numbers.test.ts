@@ -1,7 +1,6 @@
 /** Numbers that the chapters and the page for teachers state, computed anew with the engine. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
-import { prepareData } from '../../scripts/prepareData.ts';
 import { type ImageSet, imageOf } from '../../src/data/pack.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { costOf, UPDATE_PJ } from '../../src/lecture/figures/ann-snn/energy.ts';
@@ -120,8 +119,7 @@ describe('energy', () => {
 
 describe('the digits', () => {
   let train: ImageSet;
-  beforeAll(async () => {
-    await prepareData(() => {});
+  beforeAll(() => {
     train = loadPackFromDisk('train10k');
   });
 

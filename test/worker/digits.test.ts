@@ -1,12 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
-import { prepareData } from '../../scripts/prepareData.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { digestNow, expectedDigest, FakeHost, makeSession, pull, trainTo } from './support.ts';
 
 const host = new FakeHost();
-beforeAll(async () => {
-  await prepareData(() => {});
+beforeAll(() => {
   host.packs.train10k = loadPackFromDisk('train10k');
   host.packs.test10k = loadPackFromDisk('test10k');
 });
