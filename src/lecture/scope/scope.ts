@@ -39,7 +39,8 @@ export interface ScopeData {
 
 /** In em of the plot's type. */
 export const SCOPE = {
-  row: 1.7,
+  /** 24 px high in the smallest type there is: less is hard to hit. */
+  row: 2.15,
   slimRow: 1.5,
   /** Where fingers have to hit a row. */
   touchRow: 2.5,

@@ -19,7 +19,7 @@ export function CostBars({ title, bars }: { title: string; bars: readonly CostBa
   const most = Math.max(...bars.map((bar) => bar.value), 1e-9);
   return (
     <section className="ann-bars">
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <dl>
         {bars.map((bar) => (
           <div

@@ -185,12 +185,12 @@ export default function Figure(props: FigureProps) {
                 data-side="ann"
                 data-lit={ANN_SYMBOLS.has(props.highlighted) || undefined}
               >
-                <h4>{t('ann')}</h4>
+                <h3>{t('ann')}</h3>
                 <p>{t('withLabels')}</p>
                 <strong data-stat="ann-accuracy">{fixed(annAccuracy, 0)} %</strong>
               </section>
               <section className="ann-side" data-side="snn">
-                <h4>{t('snn')}</h4>
+                <h3>{t('snn')}</h3>
                 <p>{t('withoutLabels')}</p>
                 <strong data-stat="snn-accuracy">{fixed(snnAccuracy, 0)} %</strong>
               </section>
