@@ -13,6 +13,13 @@ import { hashQuery, readConfiguration } from './store/url.ts';
 import { LANGUAGES } from './ui/i18n/index.ts';
 import { LabContext } from './ui/LabContext.ts';
 
+declare global {
+  interface Window {
+    /** Of index.html: says what is wrong while nothing else can. */
+    spikeboardStart?: { done(): void; failed(message: string): void };
+  }
+}
+
 const configuration = readConfiguration(hashQuery(location.hash));
 const client = createClient();
 const lab = new Lab({
@@ -31,8 +38,14 @@ const stopWaiting = client.onEvent(({ type }) => {
 });
 void lab.start();
 
-createRoot(document.getElementById('root')!).render(
+createRoot(document.getElementById('root')!, {
+  // What no boundary has caught leaves an empty page: index.html says so.
+  onUncaughtError: (error) => {
+    console.error(error);
+    window.spikeboardStart?.failed(error instanceof Error ? error.message : String(error));
+  },
+}).render(
   <LabContext value={lab}>
-    <App addressProblems={configuration.problems} />
+    <App addressProblems={configuration.problems} onStart={() => window.spikeboardStart?.done()} />
   </LabContext>,
 );

@@ -1,8 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Laboratory } from '../lab/Laboratory.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { useText } from '../ui/LabContext.ts';
+import { fetchPart } from '../ui/part.ts';
 import { Banners } from './Banners.tsx';
+import { Broken } from './Broken.tsx';
 import { Header } from './Header.tsx';
 import { KeyList } from './KeyList.tsx';
 import { useRoute } from './router.ts';
@@ -10,30 +12,33 @@ import { useAddress } from './useAddress.ts';
 import { useKeyboard } from './useKeyboard.ts';
 import { useLanguage, useTheme } from './useTheme.ts';
 
-const Lecture = lazy(() => import('../lecture/Lecture.tsx'));
+const lazyLecture = () => lazy(() => fetchPart(() => import('../lecture/Lecture.tsx')));
 
-export function App({ addressProblems }: { addressProblems: readonly string[] }) {
+interface Props {
+  addressProblems: readonly string[];
+  /** Called once the page stands. */
+  onStart: () => void;
+}
+
+export function App({ addressProblems, onStart }: Props) {
   useTheme();
   useLanguage();
   useKeyboard();
   const route = useRoute();
   const text = useText();
   const laboratory = useAddress(addressProblems);
+  const [Lecture, setLecture] = useState(lazyLecture);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(onStart, []);
   return (
     <div className="app" data-route={route}>
       <Header route={route} laboratory={laboratory} />
       <Banners />
       <ErrorBoundary
         resetKey={route}
-        fallback={(message) => (
-          <main className="broken" role="alert">
-            <h1>{text.app.broken}</h1>
-            <p>{message}</p>
-            <button type="button" className="button" onClick={() => location.reload()}>
-              {text.app.reload}
-            </button>
-          </main>
-        )}
+        // What could not be fetched is asked for again on the next visit.
+        onReset={() => setLecture(lazyLecture)}
+        fallback={(error) => <Broken error={error} route={route} laboratory={laboratory} />}
       >
         {route === 'lecture' ? (
           <Suspense fallback={<p className="loading-page">{text.app.loadingPage}</p>}>

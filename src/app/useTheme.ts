@@ -1,19 +1,20 @@
 /** Puts the chosen theme and language on the document. */
 import { useEffect } from 'react';
 import { setNumberLanguage } from '../plots/format.ts';
+import { mediaMatches, onMediaChange } from '../plots/media.ts';
 import { useLabState } from '../ui/LabContext.ts';
+
+const DARK = '(prefers-color-scheme: dark)';
 
 export function useTheme(): void {
   const theme = useLabState((s) => s.theme);
   useEffect(() => {
-    const media = matchMedia('(prefers-color-scheme: dark)');
     const apply = () => {
-      const dark = theme === 'dark' || (theme === 'system' && media.matches);
+      const dark = theme === 'dark' || (theme === 'system' && mediaMatches(DARK));
       document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     };
     apply();
-    media.addEventListener('change', apply);
-    return () => media.removeEventListener('change', apply);
+    return onMediaChange(DARK, apply);
   }, [theme]);
 }
 

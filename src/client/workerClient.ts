@@ -83,7 +83,15 @@ class WorkerClient implements SimulationClient {
   }
 
   #begin(): void {
-    const worker = this.#options.makeWorker();
+    let worker: WorkerLike;
+    try {
+      worker = this.#options.makeWorker();
+    } catch (error) {
+      // Told once the page listens; the page itself stands without a simulation.
+      const message = error instanceof Error ? error.message : String(error);
+      queueMicrotask(() => this.#closed || this.#tell({ type: 'crashed', message }));
+      return;
+    }
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onmessageerror = () => this.#crash('A message of the simulation could not be read.');

@@ -11,13 +11,13 @@ export function keepOffline(): void {
   // While developing, a cache in between would hide what was just changed.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const register = async () => {
-    const first = !navigator.serviceWorker.controller;
     try {
+      const first = !navigator.serviceWorker.controller;
       await navigator.serviceWorker.register(new URL('sw.js', document.baseURI), { scope: './' });
       await navigator.serviceWorker.ready;
       if (first) ready();
     } catch {
-      // Private windows and pages from a file have no service worker: then it needs the network.
+      // Private windows, sandboxed frames and pages from a file have no service worker: then it needs the network.
     }
   };
   // After the page itself, with which it would compete for the line.

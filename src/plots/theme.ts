@@ -1,6 +1,7 @@
 /** The colours and type of every plot, read from CSS custom properties (defaults in plots.css). */
 
 import { lab } from 'd3';
+import { onMediaChange } from './media.ts';
 
 export interface PlotTheme {
   readonly ink: string;
@@ -186,13 +187,12 @@ function watch(): () => void {
     attributes: true,
     attributeFilter: ['data-theme', 'data-presenter', 'class', 'style'],
   });
-  const media = matchMedia('(prefers-color-scheme: dark)');
-  media.addEventListener('change', changed);
+  const unwatch = onMediaChange('(prefers-color-scheme: dark)', changed);
   // Canvas text does not reflow by itself when a web font arrives.
   document.fonts?.addEventListener('loadingdone', changed);
   return () => {
     observer.disconnect();
-    media.removeEventListener('change', changed);
+    unwatch();
     document.fonts?.removeEventListener('loadingdone', changed);
   };
 }

@@ -19,8 +19,8 @@ export function readPreferences(
   known: readonly string[],
   wished: readonly string[],
 ): Preferences {
-  const theme = storage?.getItem(THEME_KEY);
-  const stored = storage?.getItem(LANGUAGE_KEY);
+  const theme = read(storage, THEME_KEY);
+  const stored = read(storage, LANGUAGE_KEY);
   const browser = wished.map((tag) => tag.slice(0, 2).toLowerCase()).find((l) => known.includes(l));
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
@@ -34,6 +34,15 @@ export function storeTheme(storage: PreferenceStorage | null, theme: ThemeChoice
 
 export function storeLanguage(storage: PreferenceStorage | null, language: string): void {
   write(storage, LANGUAGE_KEY, language);
+}
+
+/** A storage may be there and yet refuse every look into it. */
+function read(storage: PreferenceStorage | null, key: string): string | null {
+  try {
+    return storage?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** A full or forbidden storage costs the memory of a choice, nothing else. */

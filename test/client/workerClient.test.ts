@@ -259,3 +259,25 @@ describe('a crash', () => {
     await expect(client.restart()).rejects.toThrow(/was closed/);
   });
 });
+
+describe('a worker that cannot be made', () => {
+  it('is a crash, and a restart tries again', async () => {
+    const worker = new FakeWorker();
+    let refuse = true;
+    const client = createClient({
+      makeWorker: () => {
+        if (refuse) throw new Error('no workers here');
+        return worker;
+      },
+    });
+    const events: WorkerEvent[] = [];
+    client.onEvent((event) => events.push(event));
+    await expect(client.send({ type: 'pause' })).rejects.toThrow(StoppedError);
+    expect(events).toEqual([{ type: 'crashed', message: 'no workers here' }]);
+    refuse = false;
+    await client.restart();
+    const paused = client.send({ type: 'pause' });
+    worker.answer('pause', null);
+    expect(await paused).toBe(null);
+  });
+});

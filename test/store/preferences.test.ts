@@ -23,6 +23,15 @@ it('remembers choices', () => {
   expect(readPreferences(storage, ['en', 'de'], ['en'])).toEqual({ theme: 'dark', language: 'de' });
 });
 
+it('does without a storage that refuses', () => {
+  const refuse = () => {
+    throw new DOMException('refused', 'SecurityError');
+  };
+  const storage = { getItem: refuse, setItem: refuse };
+  expect(() => storeTheme(storage, 'dark')).not.toThrow();
+  expect(readPreferences(storage, ['en', 'de'], ['de']).language).toBe('de');
+});
+
 it('ignores what it does not know', () => {
   const storage = fakeStorage();
   storage.setItem('spikeboard.theme', 'pink');

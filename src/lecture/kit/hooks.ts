@@ -7,6 +7,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
+import { mediaMatches, onMediaChange } from '../../plots/media.ts';
 import type { PlotHandle } from '../../plots/Plot.tsx';
 import type { SymbolId } from '../content/symbols.ts';
 import type { FigureProps } from '../figure.ts';
@@ -141,11 +142,9 @@ const TOUCH = '(pointer: coarse), (max-width: 1179px)';
 
 /** Whether fingers may have to hit what the figure offers. */
 export function useTouch(): boolean {
-  return useSyncExternalStore(onTouchChange, () => matchMedia(TOUCH).matches);
+  return useSyncExternalStore(onTouchChange, () => mediaMatches(TOUCH));
 }
 
 function onTouchChange(listener: () => void): () => void {
-  const media = matchMedia(TOUCH);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
+  return onMediaChange(TOUCH, listener);
 }

@@ -20,6 +20,10 @@ const de: Dictionary = {
     dataProblem: 'Die Bilder konnten nicht geladen werden.',
     tryAgain: 'Noch einmal versuchen',
     broken: 'Dieser Teil der Seite funktioniert nicht mehr.',
+    missingPart: 'Ein Teil der Seite konnte nicht geladen werden.',
+    missingPartWhy:
+      'Entweder gibt es eine neue Fassung der Seite, oder die Verbindung ist abgerissen. Ihr Netz ist weiterhin im Labor.',
+    backToLaboratory: 'Zurück zum Labor',
     reload: 'Seite neu laden',
     loadingData: (name, loaded, total) =>
       `${name} wird geladen: ${fileSize(loaded)}${total ? ` von ${fileSize(total)}` : ''}`,

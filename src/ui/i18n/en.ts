@@ -22,6 +22,10 @@ const en = {
     dataProblem: 'The images could not be loaded.',
     tryAgain: 'Try again',
     broken: 'This part of the page stopped working.',
+    missingPart: 'A part of the page could not be loaded.',
+    missingPartWhy:
+      'Either there is a new version of this page, or the connection was lost. Your network is still in the laboratory.',
+    backToLaboratory: 'Back to the laboratory',
     reload: 'Reload the page',
     loadingData: (name: string, loaded: number, total: number | null) =>
       `Loading ${name}: ${fileSize(loaded)}${total ? ` of ${fileSize(total)}` : ''}`,
