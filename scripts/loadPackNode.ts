@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { damaged, decodePack, type ImageSet, PackError } from '../src/data/pack.ts';
+import { damaged, decodePack, type ImageSet, PACK_BYTES_MAX, PackError } from '../src/data/pack.ts';
 import { type PackName, packPath } from './prepareData.ts';
 
 /**
@@ -18,7 +18,7 @@ export function loadPackFromDisk(name: PackName): ImageSet {
   }
   let plain: Buffer;
   try {
-    plain = gunzipSync(zipped);
+    plain = gunzipSync(zipped, { maxOutputLength: PACK_BYTES_MAX });
   } catch {
     throw damaged(file, 'it is cut short or changed, and cannot be unzipped');
   }

@@ -1,6 +1,11 @@
-import { damaged, decodePack, type ImageSet, PackError, REMEDY } from './pack.ts';
+import { type GunzipError, gunzip, isGzip, joined } from './gunzip.ts';
+import { damaged, decodePack, type ImageSet, PACK_BYTES_MAX, PackError, REMEDY } from './pack.ts';
+import { beforeSilence, SILENCE_MS, SilenceError, type Timer, timer } from './silence.ts';
 
-export type PackRequest = Pick<RequestInit, 'signal' | 'cache'>;
+export type PackRequest = Pick<RequestInit, 'signal' | 'cache'> & {
+  /** Of the wait for a server that says nothing; a test has its own. */
+  after?: Timer;
+};
 
 /**
  * Fetches a pack, unzips it and checks it. Runs in a worker, a page, or Node 20.
@@ -8,7 +13,8 @@ export type PackRequest = Pick<RequestInit, 'signal' | 'cache'>;
  * @param name name of the set
  * @param onProgress called as bytes arrive; the total is null where the server does not say
  * @param request `signal` aborts the download, the promise then rejects with the signal's reason;
- *   `cache: 'reload'` asks the server even where a cache has an answer
+ *   `cache: 'reload'` asks the server even where a cache has an answer. A server that sends nothing for
+ *   15 s is given up
  * @throws PackError, with a message for the page, if the pack cannot be had or is damaged
  */
 export async function loadPack(
@@ -29,7 +35,7 @@ export async function loadPack(
         `Run \`npm run prepare:all\` and reload the page.`,
     );
   }
-  const plain = isGzip(bytes) ? await gunzip(bytes, file) : bytes;
+  const plain = isGzip(bytes) ? await unzip(bytes, file) : bytes;
   request.signal?.throwIfAborted();
   return decodePack(plain, name, file);
 }
@@ -39,13 +45,18 @@ async function download(
   url: string,
   file: string,
   onProgress?: (loadedBytes: number, totalBytes: number | null) => void,
-  { signal, cache }: PackRequest = {},
+  { signal, cache, after = timer }: PackRequest = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let loaded = 0;
   let total: number | null = null;
+  const stop = new AbortController();
+  const stopToo = () => stop.abort(signal?.reason);
+  if (signal?.aborted) stopToo();
+  signal?.addEventListener('abort', stopToo);
+  const soon = <T>(answer: Promise<T>) => beforeSilence(answer, SILENCE_MS, after);
   try {
-    const response = await fetch(url, { signal, cache });
+    const response = await soon(fetch(url, { signal: stop.signal, cache }));
     if (!response.ok) {
       throw new PackError(
         `The file ${file} could not be loaded: the server answered ${response.status} ` +
@@ -56,31 +67,42 @@ async function download(
     total = bodyLength(response.headers);
     onProgress?.(0, total);
     const reader = response.body?.getReader();
-    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-      chunks.push(part.value);
+    while (reader) {
+      const part = await soon(reader.read());
+      if (part.done) break;
       loaded += part.value.length;
+      if (loaded > PACK_BYTES_MAX) throw damaged(file, 'it is larger than any pack');
+      chunks.push(part.value);
       onProgress?.(loaded, total);
     }
   } catch (error) {
     signal?.throwIfAborted();
+    stop.abort();
     if (error instanceof PackError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new PackError(
-      `The file ${file} could not be loaded: the connection failed` +
-        `${loaded > 0 ? ` after ${loaded} bytes` : ''} (${why}). ` +
-        `Check that the server is running and reload the page.`,
-    );
+    throw error instanceof SilenceError ? silent(file, loaded) : broken(file, loaded, error);
+  } finally {
+    signal?.removeEventListener('abort', stopToo);
   }
   if (total !== null && loaded < total) {
     throw damaged(file, `the download ended after ${loaded} of ${total} bytes`);
   }
-  const bytes = new Uint8Array(loaded);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return joined(chunks, loaded);
+}
+
+function silent(file: string, loaded: number): PackError {
+  return new PackError(
+    `The file ${file} could not be loaded: the server has sent nothing for ${SILENCE_MS / 1000} s` +
+      `${loaded > 0 ? `, after ${loaded} bytes` : ''}. Check the connection and try again.`,
+  );
+}
+
+function broken(file: string, loaded: number, error: unknown): PackError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new PackError(
+    `The file ${file} could not be loaded: the connection failed` +
+      `${loaded > 0 ? ` after ${loaded} bytes` : ''} (${why}). ` +
+      `Check that the server is running and reload the page.`,
+  );
 }
 
 /** Content-Length, or null: with a Content-Encoding it counts bytes that the page never sees. */
@@ -91,16 +113,22 @@ function bodyLength(headers: Headers): number | null {
   return Number.isInteger(length) && length > 0 ? length : null;
 }
 
-/** Servers that send .pack with `Content-Encoding: gzip` have had it unzipped by the browser. */
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-async function gunzip(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
+// Servers that send .pack with `Content-Encoding: gzip` have had it unzipped by the browser.
+async function unzip(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
+    return await gunzip(bytes, PACK_BYTES_MAX);
+  } catch (error) {
+    const { failure } = error as GunzipError;
+    if (failure === 'tooLarge') throw damaged(file, 'it holds more than any pack');
+    if (failure === 'unsupported') {
+      throw new PackError(
+        `This browser cannot unzip ${file}: it lacks DecompressionStream. ` +
+          'Chrome 80, Firefox 113, Safari 16.4 and later have it.',
+      );
+    }
+    if (failure === 'noMemory') {
+      throw new PackError(`The file ${file} needs more memory than this browser gives.`);
+    }
     throw damaged(file, 'it is cut short or changed, and cannot be unzipped');
   }
 }

@@ -22,6 +22,11 @@ export const PIXELS = SIDE * SIDE;
 const MAGIC = 'SPKPACK1';
 const HEADER = 24;
 
+/** MNIST has 70,000 images in all. */
+const IMAGES_MAX = 70_000;
+/** No pack has more bytes, unzipped. */
+export const PACK_BYTES_MAX = HEADER + IMAGES_MAX * (1 + PIXELS);
+
 /** Labelled images, all in one array so that they can be handed over without copying. */
 export interface ImageSet {
   name: string;
@@ -97,6 +102,10 @@ export function decodePack(bytes: Uint8Array, name = 'images', file = `${name}.p
   const cols = view.getUint32(16, true);
   if (rows !== SIDE || cols !== SIDE) {
     throw damaged(file, `its images are ${rows}x${cols} instead of ${SIDE}x${SIDE} pixels`);
+  }
+  if (count === 0) throw damaged(file, 'it holds no images');
+  if (count > IMAGES_MAX) {
+    throw damaged(file, `it claims ${count} images, and none has more than ${IMAGES_MAX}`);
   }
   const expected = HEADER + count * (1 + PIXELS);
   if (bytes.length !== expected) {

@@ -73,6 +73,15 @@ function markShared(bytes: Uint8Array): void {
   bytes[at + mark.length - 1] |= 2;
 }
 
+/**
+ * An instance of the kernel on a memory of its own. The module comes first: without WebAssembly it says so.
+ * @throws as `kernelModule`; RangeError where there is no memory
+ */
+export function makeInstance(shared: boolean): WebAssembly.Instance {
+  const module = kernelModule(shared);
+  return new WebAssembly.Instance(module, { env: { memory: makeMemory(shared) } });
+}
+
 /** A memory that a kernel can be instantiated with, as its import `env.memory`. */
 export function makeMemory(shared: boolean): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: 1, maximum: MEMORY_PAGES_MAX, shared });

@@ -3,8 +3,9 @@ import {
   type CrewPost,
   type KernelExports,
   kernelModule,
-  makeMemory,
+  makeInstance,
 } from './kernelInstance.ts';
+import { withMemory } from './memory.ts';
 import type {
   MembraneTrace,
   Network,
@@ -82,6 +83,18 @@ function checkIndex(what: string, index: number, length: number): void {
   }
 }
 
+function writeParameters(kernel: KernelExports, parameters: Readonly<Parameters>): void {
+  const slots = new Float64Array(
+    kernel.memory.buffer,
+    kernel.parameterPointer(),
+    PARAMETERS.length,
+  );
+  PARAMETERS.forEach((spec, slot) => {
+    const value = parameters[spec.name];
+    slots[slot] = spec.kind === 'choice' ? spec.options.indexOf(value as string) : Number(value);
+  });
+}
+
 const POPULATION: Record<Population, number> = { excitatory: 0, inhibitory: 1 };
 
 /** The network on the compiled kernel (float32 SIMD). One WebAssembly instance each. */
@@ -97,7 +110,7 @@ export class KernelNetwork implements Network {
    * @param options.recording false saves the memory of spike logs and membrane trace (about 45 kB)
    * @param options.shared memory that threads can share, for `formCrew`
    * @param options.instance another build of the kernel, not yet configured (the benchmark's)
-   * @throws ParameterError for a value out of range; Error where WebAssembly SIMD is missing
+   * @throws ParameterError for a value out of range; MemoryError; Error where WebAssembly SIMD is missing
    */
   constructor(
     parameters: Parameters,
@@ -107,13 +120,14 @@ export class KernelNetwork implements Network {
     this.neurons = parameters.neurons;
     this.steps = presentationSteps(parameters);
     const shared = options.shared ?? false;
-    const instance =
-      options.instance ??
-      new WebAssembly.Instance(kernelModule(shared), { env: { memory: makeMemory(shared) } });
-    this.#kernel = instance.exports as unknown as KernelExports;
-    this.#writeParameters();
-    this.#kernel.configure();
-    if (options.recording !== false) this.#kernel.startRecording();
+    this.#kernel = withMemory(parameters, () => {
+      const instance = options.instance ?? makeInstance(shared);
+      const kernel = instance.exports as unknown as KernelExports;
+      writeParameters(kernel, this.#parameters);
+      kernel.configure();
+      if (options.recording !== false) kernel.startRecording();
+      return kernel;
+    });
     this.#rowLength = this.#kernel.address(ARRAY.rowBytes) / 4;
   }
 
@@ -179,23 +193,11 @@ export class KernelNetwork implements Network {
     return new type(this.#kernel.memory.buffer, this.#kernel.address(array), length);
   }
 
-  #writeParameters(): void {
-    const slots = new Float64Array(
-      this.#kernel.memory.buffer,
-      this.#kernel.parameterPointer(),
-      PARAMETERS.length,
-    );
-    PARAMETERS.forEach((spec, slot) => {
-      const value = this.#parameters[spec.name];
-      slots[slot] = spec.kind === 'choice' ? spec.options.indexOf(value as string) : Number(value);
-    });
-  }
-
   setParameters(changes: Partial<Parameters>): void {
     const next = checkParameters({ ...this.#parameters, ...changes });
     refuseResets(this.#parameters, next);
     this.#parameters = next;
-    this.#writeParameters();
+    writeParameters(this.#kernel, next);
     this.#kernel.refresh();
   }
 

@@ -28,7 +28,8 @@ export {
   SnapshotError,
   type SnapshotOrigin,
 } from './snapshotFormat.ts';
-export { decodeSnapshot, SNAPSHOT_BYTES_MAX } from './snapshotRead.ts';
+export { decodeSnapshot } from './snapshotRead.ts';
+export { SNAPSHOT_BYTES_MAX } from './snapshotState.ts';
 
 /** Largest value of a byte: the largest weight of a neuron in a compact file. */
 const LEVELS = 255;

@@ -15,20 +15,12 @@ import {
   type SnapshotHeader,
   type SnapshotOrigin,
 } from './snapshotFormat.ts';
-import { readState, stateBytesMax, THETA_RANGE, WEIGHT_RANGE } from './snapshotState.ts';
+import { HEADER_BYTES_MAX, readState, THETA_RANGE, WEIGHT_RANGE } from './snapshotState.ts';
 
-/** A header takes a few kilobytes; more is not ours. */
-const HEADER_BYTES_MAX = 2 ** 20;
-/** Room for the labels, and for what a run remembers besides its network. */
-const REST_BYTES_MAX = 2 ** 24;
 /** An image's number goes to the kernel as a u32. */
 const IMAGES_MAX = 0xffffffff;
 const NAME_MAX = 200;
 const COMMAND_MAX = 2000;
-
-/** No saved network has more bytes, unzipped. */
-export const SNAPSHOT_BYTES_MAX =
-  PREFIX + HEADER_BYTES_MAX + stateBytesMax() + REST_BYTES_MAX + SEAL;
 
 /**
  * Reads a file (unzipped).

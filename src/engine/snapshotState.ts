@@ -6,7 +6,7 @@
 import type { NetworkState } from './network.ts';
 import { INPUTS, type NumberSpec, type Parameters, specOf } from './parameters.ts';
 import type { FileArrays, NumberRange } from './snapshotArrays.ts';
-import type { ArrayTypeName } from './snapshotFormat.ts';
+import { type ArrayTypeName, PREFIX, SEAL } from './snapshotFormat.ts';
 
 const most = (name: string) => (specOf(name) as NumberSpec).max;
 const least = (name: string) => (specOf(name) as NumberSpec).min;
@@ -91,7 +91,7 @@ export function readState(arrays: FileArrays, { neurons }: Parameters): NetworkS
 }
 
 /** Bytes of the largest state that a file can hold. */
-export function stateBytesMax(): number {
+function stateBytesMax(): number {
   const neurons = most('neurons');
   const lengths = { weights: INPUTS * neurons, neurons, inputs: INPUTS };
   const bytes = (layout: Layout) =>
@@ -101,3 +101,12 @@ export function stateBytesMax(): number {
     }, 0);
   return Math.max(bytes(KERNEL), bytes(REFERENCE));
 }
+
+/** A header takes a few kilobytes; more is not ours. */
+export const HEADER_BYTES_MAX = 2 ** 20;
+/** Room for the labels, and for what a run remembers besides its network. */
+const REST_BYTES_MAX = 2 ** 24;
+
+/** No saved network has more bytes, unzipped. */
+export const SNAPSHOT_BYTES_MAX =
+  PREFIX + HEADER_BYTES_MAX + stateBytesMax() + REST_BYTES_MAX + SEAL;

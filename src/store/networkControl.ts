@@ -1,4 +1,5 @@
 /** Trained networks: those that ship with the page, and files of the visitor's own. */
+import { SNAPSHOT_BYTES_MAX } from '../engine/snapshotState.ts';
 import type { Core } from './core.ts';
 import { download } from './download.ts';
 import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
@@ -44,6 +45,10 @@ export class NetworkControl {
 
   async open(file: File): Promise<void> {
     await this.busy(async () => {
+      if (file.size > SNAPSHOT_BYTES_MAX) {
+        const mb = Math.round(file.size / 1e6);
+        throw new Error(`The file has ${mb} MB; it is larger than any saved network.`);
+      }
       await this.load(new Uint8Array(await file.arrayBuffer()), file.name);
     });
   }

@@ -1,4 +1,5 @@
 /** Between a session and its `.spikeboard` files. */
+import { type GunzipError, type GunzipFailure, gunzip, isGzip } from '../data/gunzip.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import type { Responses, Vote } from '../engine/readout.ts';
@@ -8,6 +9,7 @@ import {
   decodeSnapshot,
   encodeSnapshot,
   fullSnapshot,
+  SNAPSHOT_BYTES_MAX,
   type Snapshot,
   SnapshotError,
 } from '../engine/snapshot.ts';
@@ -17,18 +19,22 @@ import type { Training } from './training.ts';
 
 /** The bytes of a file as they were before gzip, if it was gzipped. @throws SnapshotError */
 export async function unzipped(bytes: Uint8Array): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    const stream = new Blob([new Uint8Array(bytes)])
-      .stream()
-      .pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw new SnapshotError(
-      'The file is damaged: it is cut short or changed, and cannot be unzipped.',
-    );
+    if (isGzip(bytes)) return await gunzip(new Uint8Array(bytes), SNAPSHOT_BYTES_MAX);
+  } catch (error) {
+    throw new SnapshotError(UNZIP_FAILURES[(error as GunzipError).failure ?? 'damaged']);
   }
+  if (bytes.length > SNAPSHOT_BYTES_MAX) throw new SnapshotError(UNZIP_FAILURES.tooLarge);
+  return bytes;
 }
+
+const UNZIP_FAILURES: Record<GunzipFailure, string> = {
+  damaged: 'The file is damaged: it is cut short or changed, and cannot be unzipped.',
+  noMemory: 'The file needs more memory than this browser gives.',
+  tooLarge: 'The file is damaged: it holds more than the largest network has.',
+  unsupported:
+    'This browser cannot unzip files: it lacks DecompressionStream. The file may be sound. Chrome 80, Firefox 113, Safari 16.4 and later can read it.',
+};
 
 /** What a file brings. */
 export interface LoadedNetwork {
@@ -39,22 +45,27 @@ export interface LoadedNetwork {
   origin: Origin;
 }
 
-/** @throws SnapshotError, ParameterError */
+/**
+ * A network as a file has it, made beside whatever there is.
+ * @throws SnapshotError, MemoryError
+ */
 export async function readNetwork(
   bytes: Uint8Array,
   name: string,
   make = (parameters: Parameters) => new KernelNetwork(parameters),
 ): Promise<LoadedNetwork> {
   const snapshot: Snapshot = decodeSnapshot(await unzipped(bytes));
+  const position = snapshot.kind === 'full' ? snapshot.position : null;
+  if (position && !Object.hasOwn(DATASET_IMAGES, position.dataset)) {
+    throw new SnapshotError('The file is of a run through images that this version does not have.');
+  }
   const network = make(snapshot.parameters);
   applySnapshot(network, snapshot);
   const { imagesTrained, responses, origin } = snapshot;
-  const position = snapshot.kind === 'full' ? snapshot.position : null;
-  const dataset = position && Object.hasOwn(DATASET_IMAGES, position.dataset);
   return {
     network,
     imagesSeen: position?.imagesSeen ?? imagesTrained,
-    dataset: dataset ? (position.dataset as DatasetName) : null,
+    dataset: position ? (position.dataset as DatasetName) : null,
     responses,
     origin: {
       kind: 'loaded',

@@ -1,5 +1,6 @@
 /** Between messages and a session: replies, refusals, crashes. */
 import { PackError } from '../data/pack.ts';
+import { MemoryError } from '../engine/memory.ts';
 import { PARAMETERS, ParameterError, type ParameterName } from '../engine/parameters.ts';
 import { SnapshotError } from '../engine/snapshot.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
@@ -11,7 +12,7 @@ export type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 /** A host whose events are posted as messages. */
 export type ServingHost = Omit<SessionHost, 'postEvent'>;
 
-const REFUSALS = [Refusal, ParameterError, SnapshotError, PackError];
+const REFUSALS = [Refusal, ParameterError, SnapshotError, PackError, MemoryError];
 
 /** Answers the page's messages. `start` begins a session, and ends the one before. */
 export class Server {

@@ -1,6 +1,7 @@
 /** A session: one network, what is done with it, and the answers to the page's commands. */
 import { imageOf, PIXELS } from '../data/pack.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import { withMemory } from '../engine/memory.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
 import { checkParameters, type Parameters } from '../engine/parameters.ts';
 import type { Responses } from '../engine/readout.ts';
@@ -275,17 +276,25 @@ export class Session {
 
   // Networks
 
-  /** Goes on with another network; all that was under way with the old one ends. */
+  /**
+   * Goes on with another network; all that was under way with the old one ends.
+   * @throws MemoryError; then all is as it was
+   */
   #replace(network: KernelNetwork, imagesSeen: number, known: Responses | null, origin: Origin) {
+    const { watched, sequence } = this.#recorder;
+    // All that takes memory comes before the old network is let go.
+    const [training, recorder] = withMemory(network.parameters, () => {
+      const rolling = new Rolling(network.neurons, known, this.#training.rolling.accuracyNext);
+      const training = new Training(network, imagesSeen, rolling);
+      return [training, new Recorder(training, watched, sequence)];
+    });
     this.#intent++;
     this.#resume = false;
     this.#testing.cancel();
     this.#setRunning(false);
-    const rolling = new Rolling(network.neurons, known, this.#training.rolling.accuracyNext);
-    const { watched, sequence } = this.#recorder;
     this.#crew.join(network);
-    this.#training = new Training(network, imagesSeen, rolling);
-    this.#recorder = new Recorder(this.#training, watched, sequence);
+    this.#training = training;
+    this.#recorder = recorder;
     this.#origin = origin;
     this.#labels.renew();
     if (known) {
@@ -293,7 +302,7 @@ export class Session {
     }
   }
 
-  /** @throws ParameterError */
+  /** @throws ParameterError, MemoryError */
   #makeNetwork(parameters: Parameters): KernelNetwork {
     const shared = this.#crew.threadsFor(parameters.neurons) > 1;
     return new KernelNetwork(checkParameters(parameters), { shared });
@@ -311,8 +320,8 @@ export class Session {
       name,
       (parameters) => this.#makeNetwork(parameters),
     );
-    if (dataset) this.#settings.dataset = dataset;
     this.#replace(network, imagesSeen, responses, origin);
+    if (dataset) this.#settings.dataset = dataset;
     return this.#tellInfo();
   }
 

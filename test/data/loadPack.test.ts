@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadPack } from '../../src/data/loadPack.ts';
-import { encodePack, PackError, PIXELS } from '../../src/data/pack.ts';
+import { loadPack, type PackRequest } from '../../src/data/loadPack.ts';
+import { encodePack, PACK_BYTES_MAX, PackError, PIXELS } from '../../src/data/pack.ts';
 
 const URL_OF_PACK = 'http://localhost/app/data/train10k.pack?v=1';
 const images = {
@@ -24,8 +24,8 @@ function serve(pieces: Uint8Array[], init: ResponseInit = {}) {
 }
 
 /** The error that loading ends in; fails the test if it is not a PackError. */
-async function failure(): Promise<string> {
-  const error = await loadPack(URL_OF_PACK, 'train10k').then(
+async function failure(request: PackRequest = {}): Promise<string> {
+  const error = await loadPack(URL_OF_PACK, 'train10k', undefined, request).then(
     () => expect.fail('loadPack should have failed'),
     (reason: unknown) => reason,
   );
@@ -114,4 +114,117 @@ describe('loadPack', () => {
     stop.abort();
     await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
   });
+
+  it('gives up a server that sends nothing for 15 s', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    const { after, pass } = handTurned();
+    const waiting = failure({ after });
+    await pass(14_999);
+    await pass(1);
+    expect(await waiting).toMatch(/the server has sent nothing for 15 s\. Check .* try again/);
+  });
+
+  it('gives up one that stops in the middle, and lets the connection go', async () => {
+    let dropped = false;
+    let send: ReadableStreamDefaultController<Uint8Array> | undefined;
+    vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+      signal?.addEventListener('abort', () => {
+        dropped = true;
+      });
+      return new Response(
+        new ReadableStream<Uint8Array>({
+          start(controller) {
+            send = controller;
+          },
+        }),
+      );
+    });
+    const { after, pass } = handTurned();
+    const waiting = failure({ after });
+    // Bytes that come in time are waited for as long as they come.
+    for (let i = 0; i < 4; i++) {
+      await pass(10_000);
+      send?.enqueue(zipped.slice(i * 5, i * 5 + 5));
+    }
+    await pass(14_999);
+    expect(dropped).toBe(false);
+    await pass(1);
+    expect(await waiting).toMatch(/has sent nothing for 15 s, after 20 bytes/);
+    expect(dropped).toBe(true);
+  });
+
+  it('leaves no timer behind', async () => {
+    const { after, pending } = handTurned();
+    serve([zipped.slice(0, 10), zipped.slice(10)]);
+    await loadPack(URL_OF_PACK, 'train10k', undefined, { after });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(pending()).toBe(0);
+  });
+
+  it('names the browser where that cannot unzip', async () => {
+    serve([zipped]);
+    vi.stubGlobal('DecompressionStream', undefined);
+    const message = await failure();
+    expect(message).toMatch(/^This browser cannot unzip train10k\.pack/);
+    expect(message).not.toMatch(/damaged/);
+    serve([plain]);
+    expect((await loadPack(URL_OF_PACK, 'train10k')).count).toBe(2);
+  });
+
+  it('stops unzipping where no pack goes on, and reading where no pack does', async () => {
+    let taken = 0;
+    /** Zeros without end; at 200 MB the test gives up. */
+    class Bomb {
+      writable = new WritableStream();
+      readable = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          taken += 2 ** 20;
+          if (taken > 200e6) controller.error(new Error('nobody stopped'));
+          else controller.enqueue(new Uint8Array(2 ** 20));
+        },
+      });
+    }
+    serve([zipped]);
+    vi.stubGlobal('DecompressionStream', Bomb);
+    expect(await failure()).toMatch(/damaged: it holds more than any pack/);
+    expect(taken).toBeLessThan(PACK_BYTES_MAX + 3 * 2 ** 20);
+    vi.unstubAllGlobals();
+
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 2 ** 20;
+        if (sent > 200e6) controller.close();
+        else controller.enqueue(new Uint8Array(2 ** 20));
+      },
+    });
+    vi.stubGlobal('fetch', async () => new Response(endless));
+    expect(await failure()).toMatch(/damaged: it is larger than any pack/);
+    expect(sent).toBeLessThan(PACK_BYTES_MAX + 3 * 2 ** 20);
+  });
 });
+
+/** A timer whose time the test passes. */
+function handTurned() {
+  let now = 0;
+  const waiting = new Set<{ at: number; call: () => void }>();
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    after: (call: () => void, ms: number) => {
+      const entry = { at: now + ms, call };
+      waiting.add(entry);
+      return () => void waiting.delete(entry);
+    },
+    pass: async (ms: number) => {
+      await settle();
+      now += ms;
+      for (const entry of [...waiting]) {
+        if (entry.at > now) continue;
+        waiting.delete(entry);
+        entry.call();
+      }
+      await settle();
+    },
+    pending: () => waiting.size,
+  };
+}

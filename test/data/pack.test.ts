@@ -32,8 +32,46 @@ describe('pack', () => {
     expect(decodePack(larger.subarray(5)).pixels).toEqual(someImages().pixels);
   });
 
-  it('may be empty', () => {
-    expect(decodePack(encodePack(someImages(0))).count).toBe(0);
+  it('holds at least one image, and no more than MNIST has', () => {
+    expect(() => decodePack(encodePack(someImages(0)))).toThrow(/it holds no images/);
+    const bytes = encodePack(someImages());
+    for (const count of [70_001, 2 ** 31, 2 ** 32 - 1]) {
+      new DataView(bytes.buffer).setUint32(8, count, true);
+      expect(() => decodePack(bytes)).toThrow(`it claims ${count} images`);
+    }
+  });
+
+  it('resealed, is refused or sound, whatever bits are flipped', () => {
+    const whole = encodePack(someImages());
+    const place = fc.oneof(
+      { arbitrary: fc.nat(26), weight: 1 },
+      { arbitrary: fc.integer({ min: 27, max: whole.length - 1 }), weight: 5 },
+    );
+    const flips = fc.array(fc.tuple(place, fc.nat(7)), { minLength: 1, maxLength: 8 });
+    let sound = 0;
+    fc.assert(
+      fc.property(flips, fc.option(fc.nat(whole.length), { freq: 1 }), (list, cut) => {
+        const bytes = whole.slice(0, cut ?? whole.length);
+        for (const [at, bit] of list) if (at < bytes.length) bytes[at] ^= 1 << bit;
+        if (bytes.length >= 24) {
+          new DataView(bytes.buffer).setUint32(20, fnv1a(bytes.subarray(24)), true);
+        }
+        try {
+          const set = decodePack(bytes);
+          expect(set.labels.length).toBe(set.count);
+          expect(set.pixels.length).toBe(set.count * PIXELS);
+          expect(set.labels.every((label) => label <= 9)).toBe(true);
+          sound++;
+        } catch (error) {
+          expect(error).toBeInstanceOf(PackError);
+          expect((error as Error).message.length).toBeLessThan(300);
+        }
+      }),
+      { seed: 81, numRuns: 2000 },
+    );
+    // Flipped pixels make another sound pack: both happen.
+    expect(sound).toBeGreaterThan(200);
+    expect(sound).toBeLessThan(2500);
   });
 
   it('has a checksum that agrees with the published values of FNV-1a', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Command, FromWorker } from '../../src/protocol/messages.ts';
 import { Server } from '../../src/worker/serve.ts';
 import { EVERYTHING, FakeHost, settings, smallParameters } from './support.ts';
@@ -76,6 +76,40 @@ describe('the message loop', () => {
     expect(events().filter((e) => e.type === 'crashed').length).toBe(1);
     const again = await ask({ type: 'start', settings: settings() });
     expect(again).toMatchObject({ kind: 'reply' });
+    expect(await ask({ type: 'stepImage' })).toMatchObject({ kind: 'reply' });
+  });
+
+  it('a file that is no network is a refusal, not a crash', async () => {
+    const { ask, events } = makeServer();
+    await ask({ type: 'start', settings: settings() });
+    const saved = await ask({ type: 'saveNetwork', compact: false });
+    const good = (saved as { value: { bytes: Uint8Array } }).value.bytes;
+    for (const length of [0, 5, 30, 500, good.length - 1]) {
+      const bytes = good.slice(0, length);
+      expect(await ask({ type: 'loadNetwork', bytes, name: 'x' })).toMatchObject({
+        kind: 'refused',
+      });
+    }
+    expect(events().some((e) => e.type === 'crashed')).toBe(false);
+    expect(await ask({ type: 'stepImage' })).toMatchObject({ kind: 'reply' });
+  });
+
+  it('a network that memory does not hold is a refusal, not a crash', async () => {
+    const { ask, events } = makeServer();
+    await ask({ type: 'start', settings: settings() });
+    const spy = vi.spyOn(WebAssembly, 'Memory').mockImplementation(
+      class {
+        constructor() {
+          throw new RangeError('could not allocate memory');
+        }
+      } as unknown as () => WebAssembly.Memory,
+    );
+    const parameters = smallParameters({ neurons: 9000 });
+    expect(await ask({ type: 'reset', parameters })).toMatchObject({ kind: 'refused' });
+    const start = { type: 'start', settings: settings({ parameters }) } as const;
+    expect(await ask(start)).toMatchObject({ kind: 'refused' });
+    spy.mockRestore();
+    expect(events().some((e) => e.type === 'crashed')).toBe(false);
     expect(await ask({ type: 'stepImage' })).toMatchObject({ kind: 'reply' });
   });
 

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeParameters } from '../../src/engine/parameters.ts';
+
+/** As a page meets it that loads the engine for the first time: no module compiled yet. */
+async function freshEngine() {
+  vi.resetModules();
+  const { KernelNetwork } = await import('../../src/engine/kernelNetwork.ts');
+  return (neurons: number, shared = false) =>
+    new KernelNetwork(makeParameters({ neurons }), { shared });
+}
+
+const LACKING =
+  /^This browser cannot run the simulation: it lacks WebAssembly with SIMD\. Chrome 91/;
+
+beforeEach(() => void vi.resetModules());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('a browser that cannot run the kernel', () => {
+  it('is told so where it has no WebAssembly', async () => {
+    const make = await freshEngine();
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(() => make(5)).toThrow(LACKING);
+    expect(() => make(5, true)).toThrow(LACKING);
+  });
+
+  it('is told so where WebAssembly has no SIMD', async () => {
+    const make = await freshEngine();
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(() => make(5)).toThrow(LACKING);
+  });
+});
+
+describe('a machine without memory', () => {
+  it('is told how much a network needs, whoever notices', async () => {
+    const make = await freshEngine();
+    const { Memory } = WebAssembly;
+    const message =
+      /^A network of 10000 neurons needs \d\d MB, more than this browser gives\. Close/;
+    // No room to grow: the kernel traps.
+    class Cramped extends Memory {
+      constructor(options: WebAssembly.MemoryDescriptor) {
+        super({ ...options, maximum: 64 });
+      }
+    }
+    vi.stubGlobal('WebAssembly', { ...everything(), Memory: Cramped });
+    expect(() => make(10_000)).toThrow(message);
+    expect(make(10).neurons).toBe(10);
+    // No address space at all: the browser refuses.
+    class Full {
+      constructor() {
+        throw new RangeError('WebAssembly.Memory(): could not allocate memory');
+      }
+    }
+    vi.stubGlobal('WebAssembly', { ...everything(), Memory: Full });
+    expect(() => make(10_000)).toThrow(message);
+  });
+
+  it('what is said it needs is what it takes', async () => {
+    const { bytesNeeded } = await import('../../src/engine/memory.ts');
+    const make = await freshEngine();
+    for (const neurons of [1, 400, 2000]) {
+      const { memoryBytes, parameters } = make(neurons);
+      expect(bytesNeeded(parameters) / memoryBytes).toBeGreaterThan(0.85);
+      expect(bytesNeeded(parameters) / memoryBytes).toBeLessThan(1.25);
+    }
+  });
+});
+
+/** The members of WebAssembly, which spreading does not find. */
+function everything(): Record<string, unknown> {
+  const names = Object.getOwnPropertyNames(WebAssembly);
+  return Object.fromEntries(names.map((name) => [name, Reflect.get(WebAssembly, name)]));
+}
