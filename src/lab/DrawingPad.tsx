@@ -1,8 +1,9 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type Point, strokeWidthFor } from '../data/drawing.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
+import { drawImage } from '../plots/image.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
-import { useLab, useText } from '../ui/LabContext.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import type { Strokes } from './strokes.ts';
 
 /** While the pen is down the network is asked this often at most, ms. */
@@ -23,6 +24,8 @@ export function DrawingPad({ strokes, clearings }: Props) {
   const plot = useRef<PlotHandle>(null);
   const askedAt = useRef(0);
   const [blank, setBlank] = useState(strokes.empty);
+  const shown = useLabState((s) => s.shownDigit);
+  const picture = useLabState((s) => (s.shownDigit ? s.drawn : null));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: cleared from outside
   useEffect(() => {
@@ -32,11 +35,13 @@ export function DrawingPad({ strokes, clearings }: Props) {
 
   const ask = () => {
     askedAt.current = performance.now();
-    void lab.classify(strokes.render());
+    void lab.drawing.classify(strokes.render());
   };
 
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (event.button !== 0 || !strokes.begin(event.pointerId, pointsOf(event)[0])) return;
+    if (event.button !== 0 || strokes.drawing) return;
+    lab.drawing.begin();
+    strokes.begin(event.pointerId, pointsOf(event)[0]);
     event.currentTarget.setPointerCapture(event.pointerId);
     setBlank(false);
     plot.current?.redraw();
@@ -55,7 +60,9 @@ export function DrawingPad({ strokes, clearings }: Props) {
     if (strokes.end(event.pointerId)) ask();
   };
 
-  const draw: DrawFunction = (ctx, { width, height }, theme) => {
+  const draw: DrawFunction = (ctx, size, theme) => {
+    const { width, height } = size;
+    if (picture) drawImage(ctx, size, theme, { pixels: picture });
     const side = Math.min(width, height);
     ctx.strokeStyle = theme.ink;
     ctx.fillStyle = theme.ink;
@@ -75,14 +82,14 @@ export function DrawingPad({ strokes, clearings }: Props) {
     <Plot
       ref={plot}
       draw={draw}
-      label={text.pad.canvas}
+      label={shown ? text.pad.shown(shown.label, shown.index) : text.pad.canvas}
       className="pad"
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={end}
     >
-      {blank && <span className="pad-hint">{text.pad.hint}</span>}
+      {blank && !shown && <span className="pad-hint">{text.pad.hint}</span>}
     </Plot>
   );
 }

@@ -7,6 +7,7 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { DrawingPad } from './DrawingPad.tsx';
 import { Panel } from './Panel.tsx';
 import { Strokes } from './strokes.ts';
+import { TestDigit } from './TestDigit.tsx';
 import { digitOf } from './votes.ts';
 
 /** Draw a digit; the network says which one it is. */
@@ -22,32 +23,40 @@ export function DrawingPanel() {
   const untrained = useLabState((s) => s.info !== null && imagesLearned(s) === 0);
   const busy = useLabState((s) => s.networkBusy);
   const generation = useLabState((s) => s.generation);
+  const shown = useLabState((s) => s.shownDigit);
   const [strokes] = useState(() => new Strokes());
   const digit = digitOf(classification, vote);
 
   // Another network is asked about the same drawing.
   useEffect(() => {
-    const picture = lab.store.getState().drawn;
-    if (picture && generation > 1) void lab.classify(picture);
+    if (generation > 1) void lab.drawing.askAgain();
   }, [lab, generation]);
+
+  useEffect(() => {
+    if (shown) strokes.clear();
+  }, [shown, strokes]);
 
   return (
     <Panel
       area="drawing"
       title={text.pad.title}
       tools={
-        <button
-          type="button"
-          className="button small"
-          disabled={drawn === null}
-          onClick={() => {
-            strokes.clear();
-            lab.clearDrawing();
-          }}
-        >
-          <Eraser aria-hidden="true" />
-          {text.pad.clear}
-        </button>
+        <>
+          <TestDigit />
+          <button
+            type="button"
+            className="button small clear"
+            title={text.pad.clear}
+            disabled={drawn === null}
+            onClick={() => {
+              strokes.clear();
+              lab.drawing.clear();
+            }}
+          >
+            <Eraser aria-hidden="true" />
+            <span>{text.pad.clear}</span>
+          </button>
+        </>
       }
     >
       <div className="pad-row">
@@ -57,10 +66,17 @@ export function DrawingPanel() {
             className="recognised"
             aria-label={text.pad.digit}
             aria-busy={!current}
+            // The announcer reads it out once it stands, with the runner-up.
+            aria-live="off"
             style={digit >= 0 ? { color: `var(--class-${digit})` } : undefined}
           >
             {digit >= 0 ? digit : ''}
           </output>
+          {shown && (
+            <p className="true-digit" data-right={digit >= 0 ? digit === shown.label : undefined}>
+              {text.pad.truth(shown.label)}
+            </p>
+          )}
           <p className="note">
             {classification && !classification.untrained
               ? classification.spikes === 0

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import '../ui/styles/controls.css';
 import './lab.css';
+import './pad.css';
 import './layout.css';
 import './parameters.css';
 import { useLab, useText } from '../ui/LabContext.ts';

@@ -52,7 +52,8 @@ export type Command =
   | { type: 'test'; labelImages: number; testImages: number }
   | { type: 'cancelTest' }
   | { type: 'classify'; image: Uint8Array }
-  | { type: 'showTestImage'; index: number }
+  /** The test image at `index`, or where a digit is given the first of it from there on, around the end. */
+  | { type: 'showTestImage'; index: number; digit?: number }
   | { type: 'loadNetwork'; bytes: Uint8Array; name: string }
   | { type: 'saveNetwork'; compact: boolean }
   | { type: 'experiment'; experiment: Experiment }
@@ -77,7 +78,12 @@ export interface Replies {
   test: TestResult | null;
   cancelTest: null;
   classify: Classification;
-  showTestImage: { image: Uint8Array; label: number; classification: Classification };
+  showTestImage: {
+    index: number;
+    image: Uint8Array;
+    label: number;
+    classification: Classification;
+  };
   loadNetwork: SessionInfo;
   saveNetwork: { bytes: Uint8Array; name: string };
   experiment: ExperimentResult;
@@ -199,8 +205,16 @@ export interface Frame {
   spikers: Uint32Array;
   spikerSpikes: Uint32Array;
   spikerCount: number;
-  /** Present when newer than asked for: class of each neuron (-1 none) and theta in mV, shape [N]. */
-  labels: { version: number; assignment: Int8Array; thetaMv: Float32Array } | null;
+  /**
+   * Present when newer than asked for, each shape [N]: class of each neuron (-1 none), theta in mV, and
+   * which share of a neuron's mean answers goes to its class, 0..1.
+   */
+  labels: {
+    version: number;
+    assignment: Int8Array;
+    thetaMv: Float32Array;
+    shares: Float32Array;
+  } | null;
   /** New points of the rolling accuracy: [images seen, share correct 0..1] interleaved. */
   accuracy: number[];
   /** Index after the last accuracy point sent. */

@@ -9,6 +9,8 @@ export interface DrawingSlice {
   answered: Uint8Array | null;
   /** Milliseconds from asking to the answer. */
   answerMs: number | null;
+  /** The test image on the pad, in place of strokes. */
+  shownDigit: { index: number; label: number } | null;
   /** Raised to tell the pad to forget its strokes. */
   clearings: number;
 }
@@ -18,5 +20,6 @@ export const initialDrawing: DrawingSlice = {
   classification: null,
   answered: null,
   answerMs: null,
+  shownDigit: null,
   clearings: 0,
 };

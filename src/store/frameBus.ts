@@ -141,6 +141,7 @@ export class FrameBus {
     if (labels && labels.assignment.length === live.neurons) {
       live.assignment.set(labels.assignment);
       live.thetaMv.set(labels.thetaMv);
+      live.shares.set(labels.shares);
       live.labelsVersion = labels.version;
     }
     if (frame.fieldCount || labels || frame.spikerCount) this.tell('fields', frame);

@@ -3,6 +3,7 @@ import type { SimulationClient } from '../client/client.ts';
 import type { Population } from '../engine/network.ts';
 import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
 import { Core } from './core.ts';
+import { DrawingControl } from './drawingControl.ts';
 import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
 import { ParameterControl } from './parameterControl.ts';
@@ -34,6 +35,7 @@ export class Lab {
   readonly bus = new FrameBus();
   readonly parameters: ParameterControl;
   readonly networks: NetworkControl;
+  readonly drawing: DrawingControl;
   private readonly core: Core;
   private readonly client: SimulationClient;
   private readonly options: LabOptions;
@@ -43,8 +45,6 @@ export class Lab {
   private statusTimer: ReturnType<typeof setTimeout> | null = null;
   private latest: { status: RunStatus; presentation: PresentationStatus } | null = null;
   private shownPresentation = '';
-  private classifying = false;
-  private nextImage: Uint8Array | null = null;
 
   constructor(options: LabOptions) {
     this.options = options;
@@ -53,6 +53,7 @@ export class Lab {
     this.core = new Core(options.client, this.store, this.bus);
     this.parameters = new ParameterControl(this.core);
     this.networks = new NetworkControl(this.core, options.networksUrl);
+    this.drawing = new DrawingControl(this.core, (action) => this.withImages(action));
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
     this.bus.connect(this.client);
@@ -253,45 +254,6 @@ export class Lab {
   async cancelTest(): Promise<void> {
     this.store.setState((s) => ({ testing: s.testing && { ...s.testing, cancelling: true } }));
     await this.core.attempt(() => this.client.send({ type: 'cancelTest' }));
-  }
-
-  // Drawing
-
-  /** Asks for the digit in a picture; while an answer is awaited only the newest picture waits. */
-  async classify(image: Uint8Array): Promise<void> {
-    this.store.setState({ drawn: image });
-    this.nextImage = image;
-    if (this.classifying || !this.store.getState().info) return;
-    this.classifying = true;
-    while (this.nextImage) {
-      const picture: Uint8Array = this.nextImage;
-      this.nextImage = null;
-      const from = performance.now();
-      await this.core.attempt(async () => {
-        const classification = await this.client.send({ type: 'classify', image: picture.slice() });
-        // The pad may have been cleared meanwhile.
-        if (!this.store.getState().drawn) return;
-        this.store.setState({
-          classification,
-          answered: picture,
-          answerMs: performance.now() - from,
-          rasterSource: 'drawing',
-        });
-      });
-    }
-    this.classifying = false;
-  }
-
-  clearDrawing(): void {
-    this.nextImage = null;
-    this.store.setState((s) => ({
-      drawn: null,
-      classification: null,
-      answered: null,
-      answerMs: null,
-      rasterSource: 'run',
-      clearings: s.clearings + 1,
-    }));
   }
 
   // Troubles

@@ -106,6 +106,8 @@ export class Live {
   assignment = new Int8Array(0);
   /** Shape [N], mV. */
   thetaMv = new Float32Array(0);
+  /** Shape [N]: share of a neuron's answers that goes to its class, 0..1. */
+  shares = new Float32Array(0);
   labelsVersion = -1;
   readonly accuracy = new AccuracyBuffer();
 
@@ -116,10 +118,12 @@ export class Live {
       this.fields = new Uint8Array(neurons * INPUTS);
       this.assignment = new Int8Array(neurons);
       this.thetaMv = new Float32Array(neurons);
+      this.shares = new Float32Array(neurons);
     }
     this.fields.fill(0);
     this.assignment.fill(-1);
     this.thetaMv.fill(Number.NaN);
+    this.shares.fill(0);
     this.labelsVersion = -1;
     this.presentation = { ...this.presentation, none: true, step: 0, spikes: 0, label: -1 };
     this.image.fill(0);

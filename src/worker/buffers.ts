@@ -1,7 +1,7 @@
 /** Buffers that travel between worker and page and come back. */
 
 /** Buffers of a size kept for later; what comes back beyond that is left to the garbage collector. */
-const KEPT_PER_SIZE = 4;
+const KEPT_PER_SIZE = 6;
 
 /** Lends out ArrayBuffers by size, so that frames cost no new memory. */
 export class BufferPool {

@@ -168,6 +168,11 @@ export class Recorder {
     else assignment.fill(-1);
     const thetaMv = new Float32Array(this.pool.take(theta.length * 4));
     thetaMv.set(theta);
-    return { version: facts.labelsVersion, assignment, thetaMv };
+    const shares = new Float32Array(this.pool.take(theta.length * 4));
+    for (let j = 0; j < theta.length; j++) {
+      const at = assignment[j] * theta.length + j;
+      shares[j] = facts.labelling && at >= 0 ? facts.labelling.proportions[at] : 0;
+    }
+    return { version: facts.labelsVersion, assignment, thetaMv, shares };
   }
 }

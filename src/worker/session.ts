@@ -3,7 +3,7 @@ import { imageOf, PIXELS } from '../data/pack.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import { withMemory } from '../engine/memory.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
-import { checkParameters, type Parameters } from '../engine/parameters.ts';
+import { CLASSES, checkParameters, type Parameters } from '../engine/parameters.ts';
 import type { Responses } from '../engine/readout.ts';
 import type {
   Classification,
@@ -144,12 +144,13 @@ export class Session {
       checkLength('A drawing', image, PIXELS);
       return this.#classify(image, STREAM.draw, 0);
     },
-    showTestImage: async ({ index }) => {
+    showTestImage: async (command) => {
       const set = await this.#packs.get('test10k');
-      checkIndex('test image', index, set.count);
+      checkIndex('test image', command.index, set.count);
+      const index = nextOf(set.labels, command.index, command.digit);
       const image = imageOf(set, index).slice();
       const classification = this.#classify(image, STREAM.test, index);
-      return { image, label: set.labels[index], classification };
+      return { index, image, label: set.labels[index], classification };
     },
     loadNetwork: ({ bytes, name }) => this.#load(bytes, name),
     saveNetwork: ({ compact }) => this.#save(compact),
@@ -387,6 +388,16 @@ export class Session {
       labelsVersion: version,
     });
   }
+}
+
+/** The first image of a digit from `from` on, around the end; `from` itself where any digit will do. @throws Refusal */
+function nextOf(labels: Uint8Array, from: number, digit: number | undefined): number {
+  if (digit === undefined) return from;
+  checkIndex('digit', digit, CLASSES);
+  const next = labels.indexOf(digit, from);
+  const index = next >= 0 ? next : labels.indexOf(digit);
+  if (index < 0) throw new Refusal(`There is no test image of a ${digit}.`);
+  return index;
 }
 
 /** @throws Refusal */

@@ -56,7 +56,9 @@ describe('frames', () => {
     expect(bare.input.length + bare.trace.length + bare.fields.length).toBe(0);
     expect([bare.inputCount, bare.traceCount, bare.fieldCount]).toEqual([0, 0, 0]);
     expect(bare.labels).toBe(null);
-    expect(frame({ labelsVersion: 0 }).labels?.thetaMv.length).toBe(20);
+    const { labels } = frame({ labelsVersion: 0 });
+    expect(labels?.thetaMv.length).toBe(20);
+    expect(labels?.shares.length).toBe(20);
   });
 
   it('bring changed fields round robin, all of them on demand', () => {

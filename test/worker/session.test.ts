@@ -262,6 +262,20 @@ describe('drawings', () => {
     expect({ ...again, computeMs: 0 }).toEqual({ ...first, computeMs: 0 });
   });
 
+  it('the next test image of a digit is found, around the end too', async () => {
+    const { session } = makeSession();
+    const show = async (index: number, digit?: number) => {
+      const shown = await session.handle<'showTestImage'>({ type: 'showTestImage', index, digit });
+      return [shown.index, shown.label];
+    };
+    // The labels of the pack go round from 0 to 9.
+    expect(await show(8)).toEqual([8, 8]);
+    expect(await show(8, 8)).toEqual([8, 8]);
+    expect(await show(9, 8)).toEqual([18, 8]);
+    expect(await show(69, 3)).toEqual([3, 3]);
+    await expect(show(0, 10)).rejects.toThrow(/no digit 10; they run from 0 to 9/);
+  });
+
   it('of a wrong size, and test images that do not exist, are refused', async () => {
     const { session } = makeSession();
     const classify = () =>

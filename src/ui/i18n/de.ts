@@ -131,6 +131,12 @@ const de: Dictionary = {
     canvas: 'Hier eine Ziffer zeichnen',
     hint: 'Ziffer zeichnen',
     clear: 'Zeichnung löschen',
+    showTest: 'Testziffer zeigen',
+    which: 'Welche Ziffer',
+    any: '0–9',
+    shown: (digit, index) =>
+      `Testbild ${integer(index + 1)} auf der Zeichenfläche, eine ${digit}; Zeichnen ersetzt es`,
+    truth: (digit) => `Testbild einer ${digit}`,
     digit: 'Erkannte Ziffer',
     seen: 'Was das Netz sieht',
     untrained: 'Noch ist nichts gelernt.',

@@ -137,6 +137,12 @@ const en = {
     canvas: 'Draw a digit here',
     hint: 'Draw a digit',
     clear: 'Clear drawing',
+    showTest: 'Show a test digit',
+    which: 'Which digit',
+    any: '0–9',
+    shown: (digit: number, index: number) =>
+      `Test image ${integer(index + 1)} on the pad, a ${digit}; draw to replace it`,
+    truth: (digit: number) => `test image of a ${digit}`,
     digit: 'Recognised digit',
     seen: 'What the network sees',
     untrained: 'Nothing is learned yet.',

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { CLASSES } from '../engine/parameters.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+
+const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
+
+/** Puts a test image on the pad: the way in for those who cannot draw, and a fair question. */
+export function TestDigit() {
+  const lab = useLab();
+  const text = useText();
+  const ready = useLabState((s) => s.info !== null);
+  const [digit, setDigit] = useState<number | null>(null);
+  return (
+    <>
+      <select
+        aria-label={text.pad.which}
+        title={text.pad.which}
+        value={digit ?? ''}
+        onChange={(event) =>
+          setDigit(event.target.value === '' ? null : Number(event.target.value))
+        }
+      >
+        <option value="">{text.pad.any}</option>
+        {DIGITS.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="button small"
+        disabled={!ready}
+        onClick={() => void lab.drawing.showTestDigit(digit)}
+      >
+        {text.pad.showTest}
+      </button>
+    </>
+  );
+}

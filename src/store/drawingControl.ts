@@ -1,0 +1,109 @@
+/** The drawing pad's side of the laboratory: what is on it, and what the network makes of it. */
+import type { Classification } from '../protocol/messages.ts';
+import type { Core } from './core.ts';
+
+/** Images of the test pack. */
+const TEST_IMAGES = 10_000;
+
+export class DrawingControl {
+  private readonly core: Core;
+  private readonly withImages: (action: () => Promise<unknown>) => Promise<boolean>;
+  private asking = false;
+  private next: Uint8Array | null = null;
+  /** Moves when something else comes on the pad: answers about what was there before are void. */
+  private sheet = 0;
+  /** Moves with each wish for a test image and with what makes it void. */
+  private wish = 0;
+  /** From here on the next test image is looked for. */
+  private from = 0;
+
+  /** @param withImages does what needs images, and again when trouble with them is over */
+  constructor(core: Core, withImages: (action: () => Promise<unknown>) => Promise<boolean>) {
+    this.core = core;
+    this.withImages = withImages;
+  }
+
+  /** Asks for the digit in a picture; while an answer is awaited only the newest picture waits. */
+  async classify(image: Uint8Array): Promise<void> {
+    const { client, store } = this.core;
+    store.setState({ drawn: image });
+    this.next = image;
+    if (this.asking || !store.getState().info) return;
+    this.asking = true;
+    while (this.next) {
+      const picture: Uint8Array = this.next;
+      const { sheet } = this;
+      this.next = null;
+      const from = performance.now();
+      await this.core.attempt(async () => {
+        const answer = await client.send({ type: 'classify', image: picture.slice() });
+        if (sheet === this.sheet) this.take(picture, answer, performance.now() - from);
+      });
+    }
+    this.asking = false;
+  }
+
+  /**
+   * Puts the next test image of a digit on the pad, of any digit for null, and asks what it is. What
+   * is drawn meanwhile comes first.
+   */
+  async showTestDigit(digit: number | null): Promise<void> {
+    await this.show(this.from, digit ?? undefined);
+  }
+
+  /** Another network is asked about what is on the pad. */
+  async askAgain(): Promise<void> {
+    const { drawn, shownDigit } = this.core.store.getState();
+    if (shownDigit) await this.show(shownDigit.index);
+    else if (drawn) await this.classify(drawn);
+  }
+
+  /** The pen comes down: a test image makes way for the strokes. */
+  begin(): void {
+    this.wish++;
+    if (this.core.store.getState().shownDigit) this.clear();
+  }
+
+  clear(): void {
+    this.next = null;
+    this.sheet++;
+    this.wish++;
+    this.core.store.setState((s) => ({
+      drawn: null,
+      classification: null,
+      answered: null,
+      answerMs: null,
+      shownDigit: null,
+      rasterSource: 'run',
+      clearings: s.clearings + 1,
+    }));
+  }
+
+  private async show(index: number, digit?: number): Promise<void> {
+    const { client, store } = this.core;
+    const wish = ++this.wish;
+    await this.withImages(async () => {
+      const shown = await client.send({ type: 'showTestImage', index, digit });
+      if (wish !== this.wish) return;
+      this.next = null;
+      this.sheet++;
+      this.from = (shown.index + 1) % TEST_IMAGES;
+      store.setState((s) => ({
+        drawn: shown.image,
+        shownDigit: { index: shown.index, label: shown.label },
+        clearings: s.clearings + 1,
+      }));
+      // The images may have had to be fetched first; that is not the network's time.
+      this.take(shown.image, shown.classification, shown.classification.computeMs);
+    });
+  }
+
+  private take(picture: Uint8Array, classification: Classification, answerMs: number): void {
+    this.core.store.setState({
+      classification,
+      answered: picture,
+      answerMs,
+      rasterSource: 'drawing',
+    });
+  }
+}
