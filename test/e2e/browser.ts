@@ -1,34 +1,8 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { PATIENCE_MS } from '../patience.ts';
+import { findBrowser } from './findBrowser.ts';
 import { bePatient } from './wait.ts';
-
-const CANDIDATES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** Path of an installed Chromium. @throws Error that says how to get one. */
-export function findBrowser(): string {
-  const named = process.env.CHROME_PATH;
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROME_PATH is ${named}, but there is no such file.`);
-  }
-  const found = CANDIDATES.find((path) => existsSync(path));
-  if (found) return found;
-  throw new Error(
-    'The browser tests need Chrome or Chromium and found none. Install one (Debian, Ubuntu: `sudo apt-get install chromium`; others: https://www.google.com/chrome) or set CHROME_PATH to its executable.',
-  );
-}
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
