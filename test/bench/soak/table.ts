@@ -25,7 +25,7 @@ export function machine(): string {
 
 /** Prints rows as they come, and keeps them for the file. */
 export class Table {
-  readonly #lines: string[] = [];
+  readonly #rows: string[][] = [];
   readonly #columns: readonly string[];
 
   constructor(columns: readonly string[]) {
@@ -35,12 +35,19 @@ export class Table {
 
   add(cells: readonly (string | number)[]): void {
     console.log(cells.map((cell, k) => String(cell).padStart(this.#columns[k].length)).join('  '));
-    this.#lines.push(`| ${cells.join(' | ')} |`);
+    this.#rows.push(cells.map(String));
   }
 
+  /** Columns of even width, as the formatter wants them. */
   markdown(): string {
-    const rule = this.#columns.map(() => '--:').join(' | ');
-    return [`| ${this.#columns.join(' | ')} |`, `| ${rule} |`, ...this.#lines].join('\n');
+    const all = [[...this.#columns], ...this.#rows];
+    const widths = this.#columns.map((_, k) => Math.max(3, ...all.map((row) => row[k].length)));
+    const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+    const padded = all.map((row, r) =>
+      line(row.map((cell, k) => (r ? cell.padStart(widths[k]) : cell.padEnd(widths[k])))),
+    );
+    padded.splice(1, 0, line(widths.map((width) => `${'-'.repeat(width - 1)}:`)));
+    return padded.join('\n');
   }
 }
 
