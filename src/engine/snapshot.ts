@@ -1,5 +1,6 @@
 /** Saved networks: making and applying them. The file is described in snapshotFormat.ts. */
-import type { Network } from './network.ts';
+import { encodeHistory, type RunHistory } from './history.ts';
+import type { Network, NetworkState } from './network.ts';
 import { INPUTS } from './parameters.ts';
 import type { Responses } from './readout.ts';
 import {
@@ -39,6 +40,7 @@ export interface SnapshotOptions {
   origin: SnapshotOrigin;
   imagesTrained: number;
   responses: Responses | null;
+  history?: RunHistory | null;
 }
 
 /** Everything a network is, between presentations. */
@@ -46,9 +48,10 @@ export function fullSnapshot(
   network: Network,
   position: RunPosition,
   options: SnapshotOptions,
+  state: NetworkState = network.saveState(),
 ): FullSnapshot {
   const parameters = { ...network.parameters };
-  return { kind: 'full', parameters, position, state: network.saveState(), ...options };
+  return { kind: 'full', parameters, position, state, history: null, ...options };
 }
 
 /** What a network has learned, one byte a weight. */
@@ -68,12 +71,14 @@ export function compactSnapshot(network: Network, options: SnapshotOptions): Com
   }
   const theta = Float32Array.from(network.readTheta());
   const parameters = { ...network.parameters };
-  return { kind: 'compact', parameters, weightBytes, weightScale, theta, ...options };
+  const learned = { weightBytes, weightScale, theta };
+  return { kind: 'compact', parameters, ...learned, history: null, ...options };
 }
 
 /** The bytes of a file. */
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   const { kind, parameters, origin, imagesTrained, responses } = snapshot;
+  const history = snapshot.history && encodeHistory(snapshot.history);
   const arrays: [string, NumberArray][] =
     kind === 'full'
       ? Object.entries(snapshot.state)
@@ -83,6 +88,7 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
           ['theta', snapshot.theta],
         ];
   if (responses) arrays.push(['responses', Float32Array.from(responses.spikes)]);
+  if (history) arrays.push(...history.arrays);
   const header: SnapshotHeader = {
     format: SNAPSHOT_FORMAT,
     kind,
@@ -91,6 +97,7 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
     imagesTrained,
     ...(kind === 'full' ? { position: snapshot.position } : {}),
     ...(responses ? { responses: { images: Array.from(responses.images) } } : {}),
+    ...(history ? { history: history.header } : {}),
     arrays: arrays.map(([name, values]) => ({
       name,
       type: typeOf(values),

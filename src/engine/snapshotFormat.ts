@@ -12,6 +12,7 @@
  * interrupted. `compact` holds what was learned, one byte a weight, and answers as the original does
  * within that rounding. Files may be gzipped; unzipping is the caller's business.
  */
+import type { HistoryHeader, RunHistory } from './history.ts';
 import type { NetworkState } from './network.ts';
 import type { Parameters } from './parameters.ts';
 import type { Responses, Vote } from './readout.ts';
@@ -50,6 +51,8 @@ interface SnapshotBase {
   imagesTrained: number;
   /** Answers to labelled images, from which the votes follow; null where there are none. */
   responses: Responses | null;
+  /** What the run has been through; null in files of versions that kept none. */
+  history: RunHistory | null;
 }
 
 export interface FullSnapshot extends SnapshotBase {
@@ -97,6 +100,7 @@ export interface SnapshotHeader {
   position?: RunPosition;
   /** Images of each class behind the responses. */
   responses?: { images: number[] };
+  history?: HistoryHeader;
   arrays: ArrayEntry[];
 }
 

@@ -1,4 +1,5 @@
 /** Reading a saved network: whatever the bytes are, a network whose every number is sound, or a refusal. */
+import { decodeHistory } from './history.ts';
 import { INPUTS, makeParameters, PARAMETERS, type Parameters } from './parameters.ts';
 import { CLASSES } from './parameterTable.ts';
 import { type Responses, VOTES } from './readout.ts';
@@ -96,7 +97,9 @@ function assemble(header: SnapshotHeader, arrays: FileArrays): Snapshot {
   const { neurons } = parameters;
   const imagesTrained = readImages('the number of images learned', header.imagesTrained);
   const responses = readResponses(header, arrays, neurons);
-  const base = { parameters, origin: readOrigin(header.origin), imagesTrained, responses };
+  const history = header.history ? decodeHistory(header.history, arrays, neurons) : null;
+  const origin = readOrigin(header.origin);
+  const base = { parameters, origin, imagesTrained, responses, history };
   let snapshot: Snapshot;
   if (header.kind === 'compact') {
     const scale = { min: 0, max: (WEIGHT_RANGE.max / 255) * (1 + 1e-6) };

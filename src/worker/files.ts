@@ -1,6 +1,8 @@
 /** Between a session and its `.spikeboard` files. */
 import { type GunzipError, type GunzipFailure, gunzip, isGzip } from '../data/gunzip.ts';
+import type { RunHistory } from '../engine/history.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import type { NetworkState } from '../engine/network.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import type { Responses, Vote } from '../engine/readout.ts';
 import {
@@ -43,6 +45,8 @@ export interface LoadedNetwork {
   dataset: DatasetName | null;
   responses: Responses | null;
   origin: Origin;
+  /** What the run has been through, where the file tells. */
+  history: RunHistory | null;
 }
 
 /**
@@ -61,41 +65,59 @@ export async function readNetwork(
   }
   const network = make(snapshot.parameters);
   applySnapshot(network, snapshot);
-  const { imagesTrained, responses, origin } = snapshot;
+  const { imagesTrained, responses, origin, history } = snapshot;
   return {
     network,
     imagesSeen: position?.imagesSeen ?? imagesTrained,
     dataset: position ? (position.dataset as DatasetName) : null,
     responses,
     origin: {
-      kind: 'loaded',
+      kind: history?.kind ?? 'loaded',
       name: origin.name || name,
       imagesTrained,
       accuracy: origin.accuracy,
       command: origin.command,
     },
+    history,
   };
 }
 
 /** What a file takes along. */
 export interface SaveOptions {
-  compact: boolean;
   dataset: DatasetName;
   origin: Origin;
   responses: Responses | null;
   accuracy: Partial<Record<Vote, number>> | null;
+  history: RunHistory;
 }
 
-/** Between images only. */
-export function writeNetwork(training: Training, options: SaveOptions) {
+/** A name for the file of a network. */
+export function fileName(neurons: number, images: number, compact = false): string {
+  return `spikeboard-${neurons}-${images}${compact ? '' : '-full'}.spikeboard`;
+}
+
+/** What was learned, one byte a weight. */
+export function writeCompact(training: Training, options: SaveOptions): Uint8Array<ArrayBuffer> {
+  const snapshot = compactSnapshot(training.network, about(training, options));
+  return encodeSnapshot(snapshot);
+}
+
+/** The run to the bit. @param state of the network, between images */
+export function writeFull(
+  training: Training,
+  state: NetworkState,
+  options: SaveOptions,
+): Uint8Array<ArrayBuffer> {
   const { network, imagesSeen } = training;
-  const { compact, dataset, responses, accuracy } = options;
-  const { command } = options.origin;
-  const name = `spikeboard-${network.neurons}-${imagesSeen}${compact ? '' : '-full'}.spikeboard`;
-  const origin = { name: options.origin.name, command, accuracy };
-  const about = { origin, imagesTrained: imagesSeen, responses };
-  const snapshot = compact
-    ? compactSnapshot(network, about)
-    : fullSnapshot(network, { imagesSeen, dataset }, about);
-  return { bytes: encodeSnapshot(snapshot), name };
+  const position = { imagesSeen, dataset: options.dataset };
+  const { history } = options;
+  return encodeSnapshot(
+    fullSnapshot(network, position, { ...about(training, options), history }, state),
+  );
+}
+
+function about({ imagesSeen }: Training, options: SaveOptions) {
+  const { name, command } = options.origin;
+  const origin = { name, command, accuracy: options.accuracy };
+  return { origin, imagesTrained: imagesSeen, responses: options.responses };
 }

@@ -1,8 +1,10 @@
 /** What a session needs from around it, so that it runs in a worker and in a test alike. */
 import type { ImageSet } from '../data/pack.ts';
 import type { DatasetName, WorkerEvent } from '../protocol/messages.ts';
+import type { StorageTrouble } from '../runs/safeRuns.ts';
 import type { CrewHost } from './crew.ts';
 import type { Evaluator, Learned } from './evaluation.ts';
+import type { RunsHost } from './keeper.ts';
 
 export type PackName = 'train10k' | 'train60k' | 'test10k';
 
@@ -33,6 +35,8 @@ export interface SessionHost {
   makeEvaluators?(learned: Learned): Evaluator[];
   /** Threads that share the work of a large network; without, the session does it alone. */
   crew?: CrewHost;
+  /** Where runs are kept, by the name of the place; without, nothing is kept. */
+  runs?(place: string, tell: (trouble: StorageTrouble) => void): RunsHost;
 }
 
 /** A command that cannot be carried out; the session goes on as it was. The message is for the user. */

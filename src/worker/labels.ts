@@ -41,6 +41,11 @@ export class Labels {
     return formal?.training === training && formal.version === training.version ? formal : null;
   }
 
+  /** Whether the labels are those of a test or a file, and hold for the network as it stands. */
+  isFormal(training: Training): boolean {
+    return this.#formalOf(training) !== null;
+  }
+
   /** What the page shows. */
   shown(training: Training): { labelling: Labelling | null; version: number } {
     const labelling = this.#formalOf(training)?.labelling ?? training.rolling.labelling;

@@ -2,6 +2,7 @@
  * Labels and accuracy while training goes on. Each image is answered with the labels known before
  * it, then its answer takes part in the labelling; older answers fade as the fields move on.
  */
+import type { RollingState } from '../engine/history.ts';
 import { CLASSES } from '../engine/parameters.ts';
 import {
   type Labelling,
@@ -40,6 +41,9 @@ export class Rolling {
   /** Images answered in this run. */
   #answered = 0;
   #labelling: Labelling | null = null;
+  /** The answers from which the labels in use were made. */
+  #labelled: Responses | null = null;
+  /** Answers came after the labels in use. */
   #changed = false;
   #points: number[] = [];
   #firstPoint: number[] = [];
@@ -66,7 +70,60 @@ export class Rolling {
     const share = Math.min(1, memory / Math.max(1, total));
     for (let i = 0; i < this.#spikes.length; i++) this.#spikes[i] = known.spikes[i] * share;
     for (let c = 0; c < CLASSES; c++) this.#images[c] = known.images[c] * share;
-    this.#labelling = labelNeurons(known);
+    this.#label(known);
+  }
+
+  #label(responses: Responses): void {
+    this.#labelled = responses;
+    this.#labelling = labelNeurons(responses);
+  }
+
+  /**
+   * Goes on from where another stood: the same answers, labels and points as if it had never stopped.
+   * @param curve its points, as `curve` gave them
+   * @param accuracyNext number of the first of these points
+   * @throws Error when the state is of another number of neurons
+   */
+  static resumed(
+    neurons: number,
+    state: RollingState,
+    curve: Float64Array,
+    accuracyNext: number,
+  ): Rolling {
+    if (state.remembered.spikes.length !== CLASSES * neurons || state.right.length !== WINDOW) {
+      throw new Error('The rolling accuracy is that of another network.');
+    }
+    const rolling = new Rolling(neurons, null, accuracyNext);
+    rolling.#spikes.set(state.remembered.spikes);
+    rolling.#images.set(state.remembered.images);
+    rolling.#gain = state.gain;
+    rolling.#right.set(state.right);
+    for (const right of state.right) rolling.#rightCount += right;
+    rolling.#answered = state.answered;
+    rolling.#thinned = state.thinned;
+    if (state.labelled) rolling.#label(state.labelled);
+    rolling.#changed = state.changed;
+    rolling.#points = Array.from(curve);
+    for (let k = 0; k < curve.length / 2; k++) rolling.#firstPoint.push(rolling.#next++);
+    return rolling;
+  }
+
+  /** All that going on depends on; a copy. */
+  state(): RollingState {
+    return {
+      remembered: { spikes: this.#spikes.slice(), images: this.#images.slice() },
+      gain: this.#gain,
+      labelled: this.#labelled,
+      changed: this.#changed,
+      right: this.#right.slice(),
+      answered: this.#answered,
+      thinned: this.#thinned,
+    };
+  }
+
+  /** All points: [images seen, share correct] interleaved. */
+  get curve(): Float64Array {
+    return Float64Array.from(this.#points);
   }
 
   /** The labels in use, null before there are any. */
@@ -125,7 +182,7 @@ export class Rolling {
   }
 
   #relabel(): void {
-    this.#labelling = labelNeurons(this.responses());
+    this.#label(this.responses());
   }
 
   /** The faded answers, as labelling takes them. */

@@ -1,45 +1,36 @@
 /** A session: one network, what is done with it, and the answers to the page's commands. */
 import { imageOf, PIXELS } from '../data/pack.ts';
-import { KernelNetwork } from '../engine/kernelNetwork.ts';
-import { withMemory } from '../engine/memory.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
-import { CLASSES, checkParameters, type Parameters } from '../engine/parameters.ts';
-import type { Responses } from '../engine/readout.ts';
+import { CLASSES, type Parameters } from '../engine/parameters.ts';
 import type {
   Classification,
   Command,
   CommandOf,
   CommandType,
   Frame,
-  Origin,
+  Replaced,
   Replies,
   SessionInfo,
   SessionSettings,
+  Started,
   TestResult,
 } from '../protocol/messages.ts';
+import type { RunEntry } from '../runs/run.ts';
+import type { StorageTrouble } from '../runs/safeRuns.ts';
 import { Answering } from './answering.ts';
 import { Crew } from './crew.ts';
 import { checkIndex, checkLength, checkNumber, checkPopulation, Laboratory } from './experiment.ts';
-import { readNetwork, writeNetwork } from './files.ts';
+import { fileName, type LoadedNetwork, readNetwork } from './files.ts';
 import { DATASET_IMAGES, Refusal, type SessionHost, TRAINING_PACK } from './host.ts';
-import { Labels } from './labels.ts';
 import { Packs } from './packs.ts';
-import { Recorder } from './recorder.ts';
-import { Rolling } from './rolling.ts';
+import { Present } from './present.ts';
+import { Runs } from './runs.ts';
+import { takeCompact, takeFull } from './saving.ts';
 import { checkSpeed, Pace, RateMeter } from './schedule.ts';
 import { Testing } from './testing.ts';
-import { Training } from './training.ts';
+import type { Training } from './training.ts';
 
 type Handlers = { [T in CommandType]: (command: CommandOf<T>) => Replies[T] | Promise<Replies[T]> };
-
-const FRESH: Origin = {
-  kind: 'fresh',
-  name: 'New network',
-  imagesTrained: 0,
-  accuracy: null,
-  command: null,
-};
-const TRAINED_HERE = 'Trained here';
 
 export class Session {
   readonly #host: SessionHost;
@@ -48,13 +39,11 @@ export class Session {
   readonly #pace: Pace;
   readonly #rate = new RateMeter();
   readonly #laboratory = new Laboratory();
-  readonly #labels = new Labels();
   readonly #answering: Answering;
   readonly #crew: Crew;
   readonly #testing: Testing;
-  #training: Training;
-  #recorder: Recorder;
-  #origin: Origin = FRESH;
+  readonly #present: Present;
+  readonly #runs: Runs | null;
   #running = false;
   #imagesPerSecond = 0;
   /** Moves with each command that starts or stops the run: what awaits with an older one is void. */
@@ -70,13 +59,18 @@ export class Session {
     this.#pace = new Pace(() => host.now(), checkSpeed(settings.speed));
     this.#answering = new Answering(() => host.now());
     this.#packs = new Packs(host, settings.dataUrl);
-    this.#testing = new Testing(host, this.#packs, this.#labels);
     checkDataset(settings.dataset);
     this.#crew = new Crew(host.crew, settings.processors ?? 1);
-    const network = this.#makeNetwork(settings.parameters);
-    this.#crew.join(network);
-    this.#training = new Training(network, 0, new Rolling(network.neurons));
-    this.#recorder = new Recorder(this.#training);
+    this.#present = new Present(this.#crew, settings.parameters, settings.dataset);
+    this.#testing = new Testing(host, this.#packs, this.#present.labels);
+    const tell = (trouble: StorageTrouble) => host.postEvent({ type: 'keepTrouble', trouble });
+    const kept = (entry: RunEntry) => host.postEvent({ type: 'kept', entry });
+    const runs = settings.runs && host.runs?.(settings.runs.place, tell);
+    this.#runs = runs ? new Runs(runs, this.#present, kept, (ms) => host.yield(ms)) : null;
+  }
+
+  get #training(): Training {
+    return this.#present.training;
   }
 
   /** Fetches the training images ahead of need; a failure is told by its event. */
@@ -100,6 +94,7 @@ export class Session {
     this.#resume = false;
     this.#testing.cancel();
     this.#crew.dismiss();
+    this.#runs?.end();
   }
 
   /** Something that must not happen did: the session is over. */
@@ -111,7 +106,7 @@ export class Session {
   }
 
   readonly #handlers: Handlers = {
-    start: () => this.info(),
+    start: () => this.#start(),
     train: () => this.#train(),
     pause: () => this.#pause(),
     stepImage: () => this.#step(() => this.#training.finishImage()),
@@ -125,14 +120,16 @@ export class Session {
     },
     setDataset: ({ dataset }) => this.#setDataset(dataset),
     setParameters: ({ changes }) => {
-      this.#training.network.setParameters(changes);
+      this.#training.setParameters(changes);
+      this.#runs?.keepSoon();
       return this.#tellInfo();
     },
     reset: ({ parameters }) => this.#reset(parameters),
     watch: ({ population, neuron }) => {
       checkPopulation(population);
       checkIndex('neuron', neuron, this.#training.network.neurons);
-      this.#recorder.watch(population, neuron);
+      this.#present.recorder.watch(population, neuron);
+      this.#runs?.keepSoon();
       return null;
     },
     test: (command) => this.#runTest(command),
@@ -154,20 +151,31 @@ export class Session {
     },
     loadNetwork: ({ bytes, name }) => this.#load(bytes, name),
     saveNetwork: ({ compact }) => this.#save(compact),
+    keep: () => {
+      this.#runs?.keep();
+      return null;
+    },
+    listRuns: () => this.#runs?.list() ?? [],
+    openRun: ({ id }) => this.#openRun(id),
+    changeRun: ({ id, change }) => this.#shelf.change(id, change),
+    readRun: ({ id }) => this.#shelf.file(id),
     experiment: ({ experiment }) => this.#laboratory.run(experiment),
     pullFrame: ({ wants, recycled }) => this.#frame(wants, recycled),
   };
 
   info(): SessionInfo {
+    const { origin, dataset, tests } = this.#present;
     const { network, imagesSeen } = this.#training;
     const { dtMs } = network.parameters;
     return {
       parameters: { ...network.parameters },
-      dataset: this.#settings.dataset,
+      dataset,
       imagesTotal: this.#imagesTotal(),
-      origin: { ...this.#origin, imagesTrained: imagesSeen },
+      origin: { ...origin, imagesTrained: imagesSeen },
       steps: network.steps,
       dtMs,
+      run: this.#runs?.id ?? '',
+      tests: [...tests],
     };
   }
 
@@ -178,12 +186,12 @@ export class Session {
   }
 
   #imagesTotal(): number {
-    const { dataset } = this.#settings;
+    const { dataset } = this.#present;
     return this.#packs.ready(TRAINING_PACK[dataset])?.count ?? DATASET_IMAGES[dataset];
   }
 
   #trainingImages() {
-    return this.#packs.get(TRAINING_PACK[this.#settings.dataset]);
+    return this.#packs.get(TRAINING_PACK[this.#present.dataset]);
   }
 
   // Running
@@ -217,6 +225,9 @@ export class Session {
           );
         }
         this.#afterLearning();
+        // At full speed most images pass between two looks: nobody can stop in the middle of them.
+        this.#training.holdBeginnings = wait > 0 || !this.#training.betweenImages;
+        if (!this.#ended) this.#runs?.tick();
         this.#imagesPerSecond = this.#rate.mark(this.#host.now(), this.#training.progress);
         await this.#host.yield(wait);
       }
@@ -236,6 +247,7 @@ export class Session {
     this.#resume = false;
     if (!this.#running) return null;
     this.#setRunning(false);
+    this.#runs?.keep();
     this.#tellInfo();
     return null;
   }
@@ -247,8 +259,11 @@ export class Session {
     // A step of a network that is gone, or of a run that was started meanwhile, is void.
     if (this.#training !== training || this.#running) return null;
     training.setImages(images);
+    // Who goes step by step may stop anywhere.
+    training.holdBeginnings = true;
     advance();
     this.#afterLearning();
+    this.#runs?.keepSoon();
     return null;
   }
 
@@ -259,71 +274,67 @@ export class Session {
     while (steps > 0 && !training.betweenImages);
   }
 
-  /** From its first learning on, a network is one that was trained here. */
   #afterLearning(): void {
-    if (this.#origin.kind === 'trained' || this.#training.version === 0) return;
-    const name = this.#origin === FRESH ? TRAINED_HERE : this.#origin.name;
-    this.#origin = { ...this.#origin, kind: 'trained', name, accuracy: null, command: null };
-    this.#tellInfo();
+    if (this.#present.noteLearning()) this.#tellInfo();
   }
 
   async #setDataset(dataset: SessionSettings['dataset']): Promise<SessionInfo> {
     checkDataset(dataset);
     const images = await this.#packs.get(TRAINING_PACK[dataset]);
-    this.#settings.dataset = dataset;
+    this.#present.dataset = dataset;
     this.#training.setImages(images);
+    this.#runs?.keepSoon();
     return this.#tellInfo();
   }
 
   // Networks
 
   /**
-   * Goes on with another network; all that was under way with the old one ends.
-   * @throws MemoryError; then all is as it was
+   * Goes on with another network; all that was under way with the old one ends, and its run is kept.
+   * @returns what the page is to know of both @throws MemoryError; then all is as it was
    */
-  #replace(network: KernelNetwork, imagesSeen: number, known: Responses | null, origin: Origin) {
-    const { watched, sequence } = this.#recorder;
+  #replace(next: LoadedNetwork): Omit<Replaced, keyof SessionInfo> {
     // All that takes memory comes before the old network is let go.
-    const [training, recorder] = withMemory(network.parameters, () => {
-      const rolling = new Rolling(network.neurons, known, this.#training.rolling.accuracyNext);
-      const training = new Training(network, imagesSeen, rolling);
-      return [training, new Recorder(training, watched, sequence)];
-    });
+    const put = this.#present.prepare(next);
     this.#intent++;
     this.#resume = false;
     this.#testing.cancel();
     this.#setRunning(false);
-    this.#crew.join(network);
-    this.#training = training;
-    this.#recorder = recorder;
-    this.#origin = origin;
-    this.#labels.renew();
-    if (known) {
-      this.#labels.setFormal(this.#training, this.#training.version, known, origin.accuracy);
-    }
+    const replaced = this.#runs?.letGo() ?? null;
+    put();
+    // Copies: what is answered is handed over to the page.
+    return { replaced, answers: structuredClone(this.#present.answers) };
   }
 
-  /** @throws ParameterError, MemoryError */
-  #makeNetwork(parameters: Parameters): KernelNetwork {
-    const shared = this.#crew.threadsFor(parameters.neurons) > 1;
-    return new KernelNetwork(checkParameters(parameters), { shared });
+  #reset(parameters: Parameters): Replaced {
+    const became = this.#replace(this.#present.fresh(parameters));
+    this.#runs?.renew();
+    return { ...this.#tellInfo(), ...became };
   }
 
-  #reset(parameters: Parameters): SessionInfo {
-    const network = this.#makeNetwork(parameters);
-    this.#replace(network, 0, null, FRESH);
-    return this.#tellInfo();
+  async #load(bytes: Uint8Array, name: string): Promise<Replaced> {
+    const loaded = await this.#read(bytes, name);
+    const became = this.#replace({ ...loaded, origin: { ...loaded.origin, kind: 'loaded' } });
+    this.#runs?.renew();
+    await this.#replay(loaded);
+    this.#runs?.keep();
+    return { ...this.#tellInfo(), ...became };
   }
 
-  async #load(bytes: Uint8Array, name: string): Promise<SessionInfo> {
-    const { network, imagesSeen, responses, origin, dataset } = await readNetwork(
-      bytes,
-      name,
-      (parameters) => this.#makeNetwork(parameters),
-    );
-    this.#replace(network, imagesSeen, responses, origin);
-    if (dataset) this.#settings.dataset = dataset;
-    return this.#tellInfo();
+  /** @throws SnapshotError, ParameterError; then all is as it was */
+  #read(bytes: Uint8Array, name: string): Promise<LoadedNetwork> {
+    return readNetwork(bytes, name, (parameters) => this.#present.make(parameters));
+  }
+
+  /** Comes back to the middle of the image in which a run was saved. */
+  async #replay({ history }: LoadedNetwork): Promise<void> {
+    const training = this.#training;
+    if (!history?.underWay) return;
+    // Without images the run stands at the beginning of the image.
+    const images = await this.#trainingImages().catch(() => null);
+    if (!images || this.#training !== training || this.#running) return;
+    training.setImages(images);
+    training.replay(history.underWay);
   }
 
   #save(compact: boolean): Replies['saveNetwork'] {
@@ -333,26 +344,60 @@ export class Session {
       training.finishImage();
       this.#afterLearning();
     }
-    return writeNetwork(training, {
-      compact,
-      dataset: this.#settings.dataset,
-      origin: this.#origin,
-      responses: this.#isUntrained() ? null : this.#labels.responses(training),
-      accuracy: this.#labels.accuracy(training),
-    });
+    const state = training.network.saveState();
+    const bytes = compact ? takeCompact(this.#present) : takeFull(this.#present, state);
+    return { bytes, name: fileName(training.network.neurons, training.imagesSeen, compact) };
+  }
+
+  // Runs kept in this browser
+
+  get #shelf(): Runs {
+    if (!this.#runs) throw new Refusal('This page keeps no runs.');
+    return this.#runs;
+  }
+
+  async #openRun(id: string): Promise<Replaced> {
+    const { entry, bytes } = await this.#shelf.read(id);
+    if (id === this.#shelf.id) return { ...this.info(), replaced: null, answers: null };
+    const loaded = await this.#read(bytes, entry.name ?? '');
+    const release = await this.#shelf.hold(id);
+    const became = this.#replace(loaded);
+    // A run that another tab works on is gone on with as a copy.
+    if (release) this.#shelf.goOnWith({ entry, release });
+    else this.#shelf.renew();
+    await this.#replay(loaded);
+    return { ...this.#tellInfo(), ...became };
+  }
+
+  async #start(): Promise<Started> {
+    const { runs: settings, parameters, dataset } = this.#settings;
+    const nothing = { resumed: null, offered: null, answers: null };
+    const runs = this.#runs;
+    if (!runs || !settings) return { ...this.info(), ...nothing };
+    const { resume, offer } = await runs.choose(settings.wish, { parameters, dataset });
+    if (!resume) return { ...this.info(), ...nothing, offered: offer };
+    try {
+      const loaded = await this.#read(resume.bytes, resume.entry.name ?? '');
+      const { answers } = this.#replace(loaded);
+      runs.goOnWith(resume);
+      await this.#replay(loaded);
+      this.#training.setParameters(resume.changes);
+      return { ...this.info(), resumed: structuredClone(resume.entry), offered: null, answers };
+    } catch {
+      // A damaged run must not keep the page from starting.
+      resume.release();
+      this.#host.postEvent({ type: 'keepTrouble', trouble: 'unreadable' });
+      return { ...this.info(), ...nothing };
+    }
   }
 
   // Reading out
 
-  #isUntrained(): boolean {
-    return this.#training.imagesSeen === 0 && this.#origin.kind !== 'loaded';
-  }
-
   #classify(image: Uint8Array, stream: Stream, index: number): Classification {
     const training = this.#training;
-    const untrained = this.#isUntrained();
-    const labelling = untrained ? null : this.#labels.best(training);
-    const vote = this.#labels.bestVote(training);
+    const untrained = this.#present.untrained;
+    const labelling = untrained ? null : this.#present.labels.best(training);
+    const vote = this.#present.labels.bestVote(training);
     const answer = this.#answering.classify(training, image, stream, index, labelling, vote);
     return { ...answer, untrained };
   }
@@ -365,22 +410,31 @@ export class Session {
     this.#pause();
     this.#resume = wasRunning;
     try {
-      return await this.#testing.run({
-        training: this.#training,
-        trainingPack: TRAINING_PACK[this.#settings.dataset],
+      const training = this.#training;
+      const result = await this.#testing.run({
+        training,
+        trainingPack: TRAINING_PACK[this.#present.dataset],
         labelImages,
         testImages,
       });
+      if (result && this.#training === training) this.#takeTest(result);
+      return result;
     } finally {
       if (this.#resume) this.#train().catch(() => {});
       this.#resume = false;
     }
   }
 
+  #takeTest(result: TestResult): void {
+    this.#present.noteTest(result);
+    this.#runs?.keep();
+    this.#tellInfo();
+  }
+
   #frame(wants: CommandOf<'pullFrame'>['wants'], recycled: readonly ArrayBuffer[]): Frame {
-    this.#recorder.pool.give(recycled);
-    const { labelling, version } = this.#labels.shown(this.#training);
-    return this.#recorder.frame(wants, {
+    this.#present.recorder.pool.give(recycled);
+    const { labelling, version } = this.#present.labels.shown(this.#training);
+    return this.#present.recorder.frame(wants, {
       running: this.#running,
       imagesTotal: this.#imagesTotal(),
       imagesPerSecond: this.#running ? this.#imagesPerSecond : 0,

@@ -2,6 +2,7 @@
 import { loadPack } from '../data/loadPack.ts';
 import type { ToWorker } from '../protocol/messages.ts';
 import { nestedCrew } from './crew.ts';
+import { browserRuns } from './keeping.ts';
 import { makeEvaluators } from './pool.ts';
 import { Server, type ServingHost } from './serve.ts';
 
@@ -25,6 +26,7 @@ const host: ServingHost = {
     }),
   makeEvaluators,
   crew: nestedCrew,
+  runs: browserRuns,
 };
 
 const server = new Server(host, (message, transfer) => self.postMessage(message, { transfer }));

@@ -1,6 +1,8 @@
 import { type ImageSet, imageOf, shuffledOrder } from '../data/pack.ts';
+import type { UnderWay } from '../engine/history.ts';
 import type { KernelNetwork } from '../engine/kernelNetwork.ts';
-import { STREAM } from '../engine/network.ts';
+import { type NetworkState, STREAM } from '../engine/network.ts';
+import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
 import type { Learned } from './evaluation.ts';
 import type { Rolling } from './rolling.ts';
@@ -17,6 +19,13 @@ export interface Shown {
   presentation: Presentation;
   /** Class given by the rolling labels, -1: none, or not known yet. */
   given: number;
+}
+
+/** How an image under way began: enough to come back to any moment of it. */
+interface Beginning {
+  state: NetworkState;
+  parameters: Parameters;
+  changes: UnderWay['changes'];
 }
 
 /** A network on its way through the training images, at whatever pace it is advanced. */
@@ -40,6 +49,12 @@ export class Training {
   readonly #since: Uint32Array;
   readonly #counted: Uint32Array;
   #countedShowing = 0;
+  /**
+   * Whether the state before each image is held on to, so that a run can be saved in the middle of one.
+   * It costs a copy of the network an image: where an image lasts long enough that someone may stop in it.
+   */
+  holdBeginnings = true;
+  #beginning: Beginning | null = null;
 
   constructor(network: KernelNetwork, imagesSeen: number, rolling: Rolling) {
     this.network = network;
@@ -111,6 +126,59 @@ export class Training {
     while (this.#showing);
   }
 
+  /** Changes parameters that are `live`. @throws ParameterError; then nothing has changed. */
+  setParameters(changes: Partial<Parameters>): void {
+    this.network.setParameters(changes);
+    if (!this.#showing || !this.#beginning) return;
+    const showing = (this.shown as Shown).presentation.attempts - 1;
+    this.#beginning.changes.push({ showing, step: this.network.step, changes });
+  }
+
+  /**
+   * The network's state between images, with the image under way since, if there is one; null in the
+   * middle of an image whose beginning was not held on to.
+   */
+  moment(): { state: NetworkState; underWay: UnderWay | null } | null {
+    if (!this.#showing) return { state: this.network.saveState(), underWay: null };
+    if (!this.#beginning) return null;
+    const { state, parameters, changes } = this.#beginning;
+    const now = this.network.parameters;
+    const names = (Object.keys(now) as ParameterName[]).filter((n) => now[n] !== parameters[n]);
+    const before = Object.fromEntries(names.map((name) => [name, parameters[name]]));
+    const showing = (this.shown as Shown).presentation.attempts - 1;
+    return { state, underWay: { showing, step: this.network.step, before, changes } };
+  }
+
+  /** Shows the next image again up to where it stood when the run was saved. Needs the images. */
+  replay({ showing, step, before, changes }: UnderWay): void {
+    const after = { ...this.network.parameters };
+    this.network.setParameters(before);
+    this.holdBeginnings = true;
+    for (const change of [...changes, { showing, step, changes: {} }]) {
+      this.#advanceTo(change.showing, change.step);
+      this.setParameters(change.changes);
+    }
+    // What the changes led to is what the run had; a damaged file may say otherwise.
+    this.network.setParameters(after);
+  }
+
+  #advanceTo(showing: number, step: number): void {
+    if (this.betweenImages) this.advance(0);
+    const at = () => (this.shown as Shown).presentation.attempts - 1;
+    while (this.#showing && at() < showing) this.advance(this.network.steps);
+    if (this.#showing) this.advance(Math.max(0, step - this.network.step));
+  }
+
+  /** Spikes of the last images, as `spikesPerImage` averages them. */
+  get activity(): { spikes: Float64Array; count: number } {
+    return { spikes: this.#activity.slice(), count: this.#activityCount };
+  }
+
+  resumeActivity(spikes: ArrayLike<number>, count: number): void {
+    for (let i = 0; i < ACTIVITY_WINDOW; i++) this.#activity[i] = spikes[i] ?? 0;
+    this.#activityCount = count;
+  }
+
   #begin(): Shown {
     const images = this.#images;
     if (!images) throw new Error('There are no images to train on.');
@@ -122,6 +190,9 @@ export class Training {
       this.#orderOf = orderOf;
     }
     this.#thetaBefore = this.network.readTheta();
+    this.#beginning = this.holdBeginnings
+      ? { state: this.network.saveState(), parameters: { ...this.network.parameters }, changes: [] }
+      : null;
     const at = this.#order[index % images.count];
     const pixels = imageOf(images, at);
     const presentation = new Presentation(this.network, pixels, STREAM.train, index, true);
@@ -136,6 +207,7 @@ export class Training {
     this.#countSpikes(shown);
     shown.presentation.finish();
     this.#showing = false;
+    this.#beginning = null;
     this.imagesSeen++;
     this.#activity[this.#activityCount++ % ACTIVITY_WINDOW] = network.spikes;
     shown.given = this.rolling.add(shown.label, network.counts, network.spikes, this.imagesSeen);

@@ -63,6 +63,8 @@ const info = {
   imagesTotal: 60,
   origin: { kind: 'fresh', name: '', imagesTrained: 0, accuracy: null, command: null },
   steps: 200,
+  run: 'run-1',
+  tests: [],
   dtMs: 0.5,
 } as const;
 

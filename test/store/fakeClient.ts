@@ -20,6 +20,8 @@ export class FakeClient implements SimulationClient {
     origin: { kind: 'fresh', name: '', imagesTrained: 0, accuracy: null, command: null },
     steps: 700,
     dtMs: 0.5,
+    run: 'run-1',
+    tests: [],
   };
   restarts = 0;
   wants: (() => FrameWants) | null = null;

@@ -11,7 +11,12 @@ import type {
   SessionSettings,
   WorkerEvent,
 } from '../../src/protocol/messages.ts';
+import type { Release, RunLocks } from '../../src/runs/hold.ts';
+import { MemoryRuns } from '../../src/runs/memory.ts';
+import type { RunStore } from '../../src/runs/run.ts';
+import { SafeRuns, type StorageTrouble } from '../../src/runs/safeRuns.ts';
 import type { PackName, SessionHost } from '../../src/worker/host.ts';
+import type { RunsHost } from '../../src/worker/keeper.ts';
 import { Session } from '../../src/worker/session.ts';
 
 /** Bars at an angle of their class, a little displaced and noisy: learnable, and quick to make. */
@@ -44,7 +49,41 @@ const packs: Record<PackName, ImageSet> = {
   test10k: syntheticPack('test10k', 70, 3),
 };
 
+/** A browser's storage and locks, shared by the tabs (hosts) of a test. */
+export class FakeBrowser implements RunLocks {
+  store: RunStore | null = new MemoryRuns();
+  readonly locked = new Set<string>();
+  ids = 0;
+  date = 1_000_000;
+
+  hold(id: string): Promise<Release | null> {
+    if (this.locked.has(id)) return Promise.resolve(null);
+    this.locked.add(id);
+    return Promise.resolve(() => {
+      this.locked.delete(id);
+    });
+  }
+  held(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(this.locked);
+  }
+}
+
 export class FakeHost implements SessionHost {
+  browser: FakeBrowser | null = null;
+
+  /** Where a test gives the host a browser, runs are kept there. */
+  runs = (_place: string, tell: (trouble: StorageTrouble) => void): RunsHost => {
+    const { browser } = this;
+    if (!browser) throw new Error('This host has no browser.');
+    return {
+      runs: new SafeRuns(browser.store, tell, () => browser.held()),
+      locks: browser,
+      newId: () => `run-${++browser.ids}`,
+      date: () => browser.date++,
+      now: () => this.now(),
+    };
+  };
+
   readonly events: WorkerEvent[] = [];
   packs: Record<PackName, ImageSet | Error> = { ...packs };
   time = 0;

@@ -1,0 +1,276 @@
+/**
+ * What a run has been through, beside the network itself: the accuracy curve, the tests, and all that
+ * going on exactly as before depends on. It travels in saved files and in the runs kept in the browser.
+ */
+import type { Population } from './network.ts';
+import { CLASSES, checkValue, type Parameters } from './parameters.ts';
+import { type Responses, VOTES, type Vote } from './readout.ts';
+import { checkNumber, type FileArrays } from './snapshotArrays.ts';
+import { damaged } from './snapshotFormat.ts';
+
+/** One test on images that took no part in learning. */
+export interface TestRecord {
+  /** Images the network had learned from. */
+  imagesTrained: number;
+  /** Test images shown. */
+  images: number;
+  /** Share recognised under each vote, 0..1. */
+  accuracy: Partial<Record<Vote, number>>;
+  bestVote: Vote;
+  seconds: number;
+}
+
+/** The answers of the last test. */
+export interface TestAnswers {
+  /** Shape [10][11] per vote: true class by given class, column 10: no answer. */
+  confusion: Record<Vote, Uint32Array>;
+  /** Given class of each test image by the best vote, shape [images]; -1: none. */
+  given: Int8Array;
+}
+
+/** Labels and accuracy as they go along with training: what the next image's answer depends on. */
+export interface RollingState {
+  /** Faded answers times `gain`. */
+  remembered: Responses;
+  gain: number;
+  /** The answers from which the labels in use were made; null before there are any. */
+  labelled: Responses | null;
+  /** Whether answers came after the labels in use. */
+  changed: boolean;
+  /** 1 for each right answer among the last ones, a ring. */
+  right: Uint8Array;
+  /** Images answered in this run. */
+  answered: number;
+  /** How many times rarer than at first a point of the curve comes. */
+  thinned: number;
+}
+
+/** An image that was under way, to be shown again up to where it stood. */
+export interface UnderWay {
+  /** Showing, 0 for the first, and step in it. */
+  showing: number;
+  step: number;
+  /** Parameters at its beginning that are others now, and the changes since, in order. */
+  before: Partial<Parameters>;
+  changes: { showing: number; step: number; changes: Partial<Parameters> }[];
+}
+
+export interface RunHistory {
+  /** Where the network's learning comes from. */
+  kind: 'fresh' | 'trained' | 'loaded';
+  /** Whether the saved responses are those of a test (or a file) that holds for the network as it is. */
+  tested: boolean;
+  /** Rolling accuracy: [images seen, share right] interleaved, shape [2 * points]. */
+  curve: Float64Array;
+  tests: TestRecord[];
+  answers: TestAnswers | null;
+  rolling: RollingState;
+  /** Excitatory spikes of the last images, a ring of which `activityCount` were written. */
+  activity: Float64Array;
+  activityCount: number;
+  /** The neuron whose membrane was on show. */
+  watched: { population: Population; neuron: number };
+  underWay: UnderWay | null;
+}
+
+/** Values are stored as [responses, images of each class]. */
+export type HistoryArrays = [name: string, values: Uint8Array | Uint32Array | Float64Array][];
+
+/** The part of a history that goes into the header of a file. */
+export interface HistoryHeader {
+  kind: RunHistory['kind'];
+  tested: boolean;
+  tests: TestRecord[];
+  answers: boolean;
+  rolling: { gain: number; labelled: boolean; changed: boolean; answered: number; thinned: number };
+  activityCount: number;
+  watched: RunHistory['watched'];
+  underWay: UnderWay | null;
+}
+
+const NO_ANSWER = 255;
+/** Tests beyond these are too many to be anyone's. */
+const TESTS_MAX = 10_000;
+const POINTS_MAX = 100_000;
+const RING_MAX = 100_000;
+const CELLS = CLASSES * (CLASSES + 1);
+
+/** What of a history goes into a file's header, and what into its arrays. */
+export function encodeHistory(history: RunHistory): {
+  header: HistoryHeader;
+  arrays: HistoryArrays;
+} {
+  const { rolling, answers } = history;
+  const { gain, changed, answered, thinned, labelled } = rolling;
+  const arrays: HistoryArrays = [
+    ['history.curve', history.curve],
+    ['history.activity', history.activity],
+    ['history.right', rolling.right],
+    ['history.remembered', joined(rolling.remembered)],
+  ];
+  if (labelled) arrays.push(['history.labelled', joined(labelled)]);
+  if (answers) {
+    const confusion = new Uint32Array(VOTES.length * CELLS);
+    VOTES.forEach((vote, k) => {
+      confusion.set(answers.confusion[vote], k * CELLS);
+    });
+    arrays.push(['history.confusion', confusion]);
+    arrays.push(['history.given', Uint8Array.from(answers.given, (c) => (c < 0 ? NO_ANSWER : c))]);
+  }
+  const header: HistoryHeader = {
+    kind: history.kind,
+    tested: history.tested,
+    tests: history.tests,
+    answers: answers !== null,
+    rolling: { gain, labelled: labelled !== null, changed, answered, thinned },
+    activityCount: history.activityCount,
+    watched: history.watched,
+    underWay: history.underWay,
+  };
+  return { header, arrays };
+}
+
+/**
+ * Reads a history out of a file, every number checked.
+ * @throws SnapshotError, ParameterError
+ */
+export function decodeHistory(
+  header: HistoryHeader,
+  arrays: FileArrays,
+  neurons: number,
+): RunHistory {
+  const { rolling } = object(header, 'history') as HistoryHeader;
+  object(rolling, 'rolling accuracy');
+  const whole = { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true };
+  const ring = (name: string, type: 'uint8' | 'float64', max: number) =>
+    arrays.take(name, type, shorter(arrays.lengthOf(name), RING_MAX, name), { min: 0, max });
+  return {
+    kind: choice(header.kind, ['fresh', 'trained', 'loaded'], 'history'),
+    tested: header.tested === true,
+    curve: readCurve(arrays),
+    tests: readTests(header.tests),
+    answers: header.answers === true ? readAnswers(arrays) : null,
+    rolling: {
+      remembered: readResponses(arrays, 'history.remembered', neurons),
+      gain: checkNumber('the gain of its labels', rolling.gain, { min: 1, max: 1e12 }),
+      labelled:
+        rolling.labelled === true ? readResponses(arrays, 'history.labelled', neurons) : null,
+      changed: rolling.changed === true,
+      right: ring('history.right', 'uint8', 1) as Uint8Array,
+      answered: checkNumber('the number of images answered', rolling.answered, whole),
+      thinned: checkNumber('the spacing of its curve', rolling.thinned, { min: 1, max: 2 ** 40 }),
+    },
+    activity: ring('history.activity', 'float64', 1e9) as Float64Array,
+    activityCount: checkNumber('the number of images watched', header.activityCount, whole),
+    watched: readWatched(header.watched, neurons),
+    underWay: header.underWay ? readUnderWay(header.underWay) : null,
+  };
+}
+
+function object<T>(value: T, what: string): T {
+  if (typeof value !== 'object' || value === null) throw damaged(`its ${what} cannot be read`);
+  return value;
+}
+
+function choice<T extends string>(value: unknown, options: readonly T[], what: string): T {
+  if (!options.includes(value as T)) throw damaged(`its ${what} cannot be read`);
+  return value as T;
+}
+
+function shorter(length: number, longest: number, what: string): number {
+  if (length > longest) throw damaged(`its ${what} has ${length} values`);
+  return length;
+}
+
+function readResponses(arrays: FileArrays, name: string, neurons: number): Responses {
+  const length = CLASSES * neurons;
+  const all = arrays.take(name, 'float64', length + CLASSES, { min: 0, max: 1e300 });
+  return { spikes: all.slice(0, length), images: all.slice(length) };
+}
+
+function readCurve(arrays: FileArrays): Float64Array {
+  const length = shorter(arrays.lengthOf('history.curve'), 2 * POINTS_MAX, 'accuracy curve');
+  const curve = arrays.take('history.curve', 'float64', length, {
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+  });
+  if (length % 2 || curve.some((value, i) => i % 2 === 1 && value > 1)) {
+    throw damaged('its accuracy curve cannot be read');
+  }
+  return curve;
+}
+
+function readTests(tests: unknown): TestRecord[] {
+  const what = 'list of tests';
+  if (!Array.isArray(tests)) throw damaged(`its ${what} cannot be read`);
+  shorter(tests.length, TESTS_MAX, what);
+  const whole = { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true };
+  return tests.map((test: TestRecord) => {
+    const shares = object(object(test, what).accuracy, what);
+    const accuracy: TestRecord['accuracy'] = {};
+    for (const vote of VOTES) {
+      const share = shares[vote];
+      if (share === undefined) continue;
+      accuracy[vote] = checkNumber('an accuracy', share, { min: 0, max: 1 });
+    }
+    return {
+      imagesTrained: checkNumber('the images before a test', test.imagesTrained, whole),
+      images: checkNumber('the images of a test', test.images, whole),
+      accuracy,
+      bestVote: choice(test.bestVote, VOTES, what),
+      seconds: checkNumber('the length of a test', test.seconds, { min: 0, max: 1e12 }),
+    };
+  });
+}
+
+function readAnswers(arrays: FileArrays): TestAnswers {
+  const cells = { min: 0, max: 0xffffffff, integer: true };
+  const all = arrays.take('history.confusion', 'uint32', VOTES.length * CELLS, cells);
+  const confusion = Object.fromEntries(
+    VOTES.map((vote, k) => [vote, all.slice(k * CELLS, (k + 1) * CELLS)]),
+  ) as TestAnswers['confusion'];
+  const length = shorter(arrays.lengthOf('history.given'), RING_MAX, 'list of answers');
+  const range = { min: 0, max: NO_ANSWER, integer: true };
+  const given = Int8Array.from(arrays.take('history.given', 'uint8', length, range), (c) =>
+    c < CLASSES ? c : -1,
+  );
+  return { confusion, given };
+}
+
+function readWatched(watched: RunHistory['watched'], neurons: number): RunHistory['watched'] {
+  const what = 'chosen neuron';
+  const { population, neuron } = object(watched, what);
+  return {
+    population: choice(population, ['excitatory', 'inhibitory'], what),
+    neuron: checkNumber('its chosen neuron', neuron, { min: 0, max: neurons - 1, integer: true }),
+  };
+}
+
+function readUnderWay({ before, changes, ...at }: UnderWay): UnderWay {
+  const what = 'image under way';
+  const place = ({ showing, step }: { showing: number; step: number }) => ({
+    showing: checkNumber('a showing', showing, { min: 0, max: 1000, integer: true }),
+    step: checkNumber('a step', step, { min: 0, max: 1e9, integer: true }),
+  });
+  const parameters = (given: Partial<Parameters>) => {
+    for (const [name, value] of Object.entries(object(given, what))) checkValue(name, value);
+    return { ...given };
+  };
+  if (!Array.isArray(changes)) throw damaged(`its ${what} cannot be read`);
+  shorter(changes.length, TESTS_MAX, what);
+  return {
+    ...place(at),
+    before: parameters(before),
+    changes: changes.map((change) => ({
+      ...place(object(change, what)),
+      changes: parameters(change.changes),
+    })),
+  };
+}
+
+function joined(responses: Responses): Float64Array {
+  const all = new Float64Array(responses.spikes.length + responses.images.length);
+  all.set(responses.spikes);
+  all.set(responses.images, responses.spikes.length);
+  return all;
+}
