@@ -1,17 +1,23 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { offline } from './scripts/offlinePlugin.ts';
+import { policy } from './scripts/policyPlugin.ts';
 import { ISOLATION_HEADERS } from './src/offline/isolation.ts';
 import { PATIENCE_MS, TEST_MS } from './test/patience.ts';
 
 // `base: './'` keeps every URL relative: the build works from any path of any static host.
 export default defineConfig({
   base: './',
-  plugins: [react(), offline()],
+  plugins: [react(), policy(), offline()],
   worker: { format: 'es' },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
-  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    // The page's policy takes fonts from files alone.
+    assetsInlineLimit: (file) => (/\.(?:woff2?|ttf)$/.test(file) ? false : undefined),
+  },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],

@@ -1,19 +1,11 @@
-import katex from 'katex';
-import { memo } from 'react';
+import katex, { type KatexOptions } from 'katex';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { katexOptions } from '../content/inline.ts';
 
-const cache = new Map<string, string>();
-
-/** HTML of a formula, with MathML unless it is not read out anyway; each is set once. */
-export function texHtml(tex: string, display = false, decorative = false): string {
-  const key = `${display} ${decorative} ${tex}`;
-  let html = cache.get(key);
-  if (html === undefined) {
-    const options = katexOptions(display);
-    html = katex.renderToString(tex, decorative ? { ...options, output: 'html' } : options);
-    cache.set(key, html);
-  }
-  return html;
+/** How a formula is set: with MathML, unless it is not read out anyway. */
+export function texOptions(display = false, decorative = false): KatexOptions {
+  const options = katexOptions(display);
+  return decorative ? { ...options, output: 'html' } : options;
 }
 
 /** A formula. `decorative`: its meaning is in a text beside it, so that it is not read out. */
@@ -26,12 +18,16 @@ export const Tex = memo(function Tex({
   display?: boolean;
   decorative?: boolean;
 }) {
+  const element = useRef<HTMLSpanElement>(null);
+  // KaTeX builds the elements itself: the style attributes of its HTML are what the page's policy forbids.
+  useLayoutEffect(() => {
+    if (element.current) katex.render(tex, element.current, texOptions(display, decorative));
+  }, [tex, display, decorative]);
   return (
     <span
+      ref={element}
       className={display ? 'tex tex-display' : 'tex'}
       aria-hidden={decorative || undefined}
-      // KaTeX escapes what it is given, and the formulas are our own.
-      dangerouslySetInnerHTML={{ __html: texHtml(tex, display, decorative) }}
     />
   );
 });
