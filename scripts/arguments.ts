@@ -31,12 +31,13 @@ export function readArguments(
     }
     const equals = word.indexOf('=');
     const name = word.slice(2, equals < 0 ? undefined : equals);
-    const kind = options[name];
+    const kind = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!kind) {
       const known = Object.keys(options).map((option) => `--${option}`);
       throw new UsageError(`There is no option --${name}. Known: ${known.join(', ')}.`);
     }
     if (kind === 'flag') {
+      if (equals >= 0) throw new UsageError(`--${name} takes no value.`);
       flags.add(name);
       continue;
     }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import {
   type GoldenFile,
   type GoldenResult,
@@ -10,57 +9,9 @@ import {
   playGoldenCase,
 } from '../src/engine/golden.ts';
 import type { Network } from '../src/engine/network.ts';
-import { defaultOf, type Parameters, parseValue, specOf } from '../src/engine/parameters.ts';
-
-const USAGE = `Usage: npm run --silent golden -- FILE [--dt 0.5] [--engine kernel|reference] [--json]
-
-Plays single neurons against reference traces and exits with 1 when one is off.
-  FILE       traces in the format of test/engine/golden/neuron-brian2.json
-  --dt       time step in ms
-  --engine   kernel (default, AssemblyScript float32) or reference (TypeScript float64)
-  --json     the last line of standard output is one JSON object`;
-
-const ENGINES = ['kernel', 'reference'] as const;
-type Engine = (typeof ENGINES)[number];
-
-interface Options {
-  path: string;
-  dtMs: number;
-  engine: Engine;
-  json: boolean;
-}
-
-/** Arguments or a file the script cannot work with: message on stderr, exit 2. */
-class UsageError extends Error {}
-
-function readOptions(args: string[]): Options | 'help' {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      dt: { type: 'string', default: String(defaultOf(specOf('dtMs'))) },
-      engine: { type: 'string', default: 'kernel' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return 'help';
-  if (positionals.length !== 1) {
-    throw new UsageError(
-      positionals.length === 0
-        ? 'FILE is missing.'
-        : `One FILE, please, not ${positionals.length}.`,
-    );
-  }
-  const engine = ENGINES.find((name) => name === values.engine);
-  if (!engine) {
-    throw new UsageError(
-      `--engine is "${values.engine}"; it must be one of ${ENGINES.join(', ')}.`,
-    );
-  }
-  const dtMs = parseValue('dtMs', values.dt) as number;
-  return { path: positionals[0], dtMs, engine, json: values.json };
-}
+import type { Parameters } from '../src/engine/parameters.ts';
+import { UsageError } from './arguments.ts';
+import { type Engine, GOLDEN_USAGE, readOptions } from './goldenArguments.ts';
 
 async function readGolden(path: string): Promise<GoldenFile> {
   let text: string;
@@ -111,7 +62,7 @@ function resultRow(result: GoldenResult, k: number, failures: readonly string[])
 async function main(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (options === 'help') {
-    console.log(USAGE);
+    console.log(GOLDEN_USAGE);
     return 0;
   }
   const { path, dtMs, engine } = options;
@@ -140,20 +91,11 @@ async function main(args: string[]): Promise<number> {
   return pass ? 0 : 1;
 }
 
-function isUsageError(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return (
-    error instanceof UsageError ||
-    error.name === 'ParameterError' ||
-    code.startsWith('ERR_PARSE_ARGS')
-  );
-}
-
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!isUsageError(error)) throw error;
-  console.error(`golden: ${error.message}\n\n${USAGE}`);
-  process.exitCode = 2;
+  const usage = error instanceof UsageError || (error as Error)?.name === 'ParameterError';
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`golden: ${message}${usage ? `\n\n${GOLDEN_USAGE}` : ''}`);
+  process.exitCode = usage ? 2 : 1;
 }

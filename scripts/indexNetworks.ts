@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { KernelNetwork } from '../src/engine/kernelNetwork.ts';
 import { accuracyOf, labelNeurons, VOTES } from '../src/engine/readout.ts';
-import { applySnapshot, decodeSnapshot, type Snapshot } from '../src/engine/snapshot.ts';
+import {
+  applySnapshot,
+  decodeSnapshot,
+  SNAPSHOT_BYTES_MAX,
+  type Snapshot,
+} from '../src/engine/snapshot.ts';
 import { readArguments, runCommand, UsageError } from './arguments.ts';
 import { evaluateInParallel } from './evaluate.ts';
 import { loadPackFromDisk } from './loadPackNode.ts';
@@ -16,7 +21,12 @@ import { loadPackFromDisk } from './loadPackNode.ts';
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../public/networks');
 
 function readSnapshot(file: string): Snapshot {
-  return decodeSnapshot(gunzipSync(readFileSync(join(folder, file))));
+  try {
+    const zipped = readFileSync(join(folder, file));
+    return decodeSnapshot(gunzipSync(zipped, { maxOutputLength: SNAPSHOT_BYTES_MAX }));
+  } catch (error) {
+    throw new Error(`public/networks/${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 async function check(file: string): Promise<void> {

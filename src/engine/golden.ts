@@ -58,6 +58,9 @@ const AFTER_SPIKE_MS: Record<Population, number> = { excitatory: 7.5, inhibitory
 const PLAYER = 1;
 const NEURONS = 4;
 const SLACK_MS = 1e-9;
+/** Beyond these a number is no neuron's, and some would keep an engine busy for ever. */
+const POTENTIAL_MAX_MV = 1000;
+const WEIGHT_MAX = 1e6;
 
 /** What a result must stay within. @param dtMs step of the engine */
 export function goldenLimits(dtMs: number): GoldenLimits {
@@ -221,11 +224,11 @@ export function parseGolden(text: string): GoldenFile {
     if (sampleEveryMs === 0) throw wrong(`${at}.sample_every_ms`, 0, 'more than 0');
     return {
       population,
-      thetaMv: asNumber(fields.theta_mV, `${at}.theta_mV`),
+      thetaMv: asPotential(fields.theta_mV, `${at}.theta_mV`),
       excitatoryInput: asInput(fields, 'excitatory_input_ms_weight', at, durationMs),
       inhibitoryInput: asInput(fields, 'inhibitory_input_ms_weight', at, durationMs),
       sampleEveryMs,
-      potentialsMv: asNumbers(fields.v_mV, `${at}.v_mV`),
+      potentialsMv: asPotentials(fields.v_mV, `${at}.v_mV`),
       spikesMs: spikesMs.sort((a, b) => a - b),
     };
   });
@@ -244,6 +247,9 @@ function asInput(
     const pair = asNumbers(entry, where);
     if (pair.length !== 2) throw wrong(where, entry, 'a pair [ms, weight]');
     const [ms, weight] = pair;
+    if (weight < 0 || weight > WEIGHT_MAX) {
+      throw wrong(where, entry, `a weight between 0 and ${WEIGHT_MAX}`);
+    }
     if (ms < 0 || ms >= durationMs) {
       throw wrong(where, entry, `a spike between 0 and ${durationMs} ms`);
     }
@@ -267,6 +273,21 @@ function asNumbers(value: unknown, where: string): number[] {
   return asArray(value, where).map((entry, k) => asNumber(entry, `${where}[${k}]`));
 }
 
+function asPotentials(value: unknown, where: string): number[] {
+  const potentials = asArray(value, where).map((v, k) => asPotential(v, `${where}[${k}]`));
+  // Without a sample nothing would be compared, and any engine would pass.
+  if (potentials.length === 0) throw wrong(where, value, 'a list with at least one potential');
+  return potentials;
+}
+
+function asPotential(value: unknown, where: string): number {
+  const mv = asNumber(value, where);
+  if (Math.abs(mv) > POTENTIAL_MAX_MV) {
+    throw wrong(where, value, `between -${POTENTIAL_MAX_MV} and ${POTENTIAL_MAX_MV} mV`);
+  }
+  return mv;
+}
+
 function asNumber(value: unknown, where: string, min = Number.NEGATIVE_INFINITY): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(where, value, 'a number');
   if (value < min) throw wrong(where, value, `at least ${min}`);
@@ -276,6 +297,11 @@ function asNumber(value: unknown, where: string, min = Number.NEGATIVE_INFINITY)
 function wrong(where: string, value: unknown, expected: string): GoldenFormatError {
   if (value === undefined)
     return new GoldenFormatError(`${where} is missing; it must be ${expected}.`);
-  const shown = JSON.stringify(value).slice(0, 60);
+  // A list or an object may be deeper than can be written out.
+  const shown = Array.isArray(value)
+    ? `a list of ${value.length}`
+    : typeof value === 'object' && value !== null
+      ? 'an object'
+      : JSON.stringify(value).slice(0, 60);
   return new GoldenFormatError(`${where} is ${shown}; it must be ${expected}.`);
 }

@@ -2,7 +2,7 @@
  * `npm run bench`: speed of kernel and reference, side by side in one run. See README.md here.
  */
 import { availableParallelism, cpus } from 'node:os';
-import { readArguments, runCommand, UsageError } from '../../scripts/arguments.ts';
+import { runCommand } from '../../scripts/arguments.ts';
 import { compileKernel } from '../../scripts/buildKernel.ts';
 import { shareWork } from '../../scripts/crew.ts';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
@@ -14,6 +14,7 @@ import { INPUTS, makeParameters } from '../../src/engine/parameters.ts';
 import { evaluateOn, trainOn } from '../../src/engine/presentation.ts';
 import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
 import { CREW_NEURONS_MIN } from '../../src/worker/crew.ts';
+import { readBench } from './runs.ts';
 import { watchingCost } from './watching.ts';
 
 const PHASES = ['encode', 'input rows', 'membrane', 'inhibition', 'plasticity', 'rescale', 'rest'];
@@ -192,24 +193,7 @@ function print(rows: Row[], watching: ReturnType<typeof watchingCost>): void {
 }
 
 await runCommand(async () => {
-  const { values, flags, words } = readArguments(process.argv.slice(2), {
-    json: 'flag',
-    neurons: 'value',
-    rounds: 'value',
-  });
-  if (words.length) throw new UsageError(`"${words[0]}" is not an option.`);
-  const sizes = (values.get('neurons') ?? '100,400,1600,6400').split(',').map((text) => {
-    const n = Number(text);
-    if (!Number.isInteger(n) || n < 1 || n > 10_000) {
-      throw new UsageError(
-        `--neurons is "${text}"; it must be whole numbers from 1 to 10000, with commas.`,
-      );
-    }
-    return n;
-  });
-  const rounds = Number(values.get('rounds') ?? 5);
-  if (!Number.isInteger(rounds) || rounds < 1)
-    throw new UsageError('--rounds must be a whole number.');
+  const { sizes, rounds, json } = readBench(process.argv.slice(2));
   const set = loadPackFromDisk('train10k');
   const module = new WebAssembly.Module((await compileKernel(true)) as BufferSource);
   const rows: Row[] = [];
@@ -221,5 +205,5 @@ await runCommand(async () => {
   }
   const watching = watchingCost(set, rounds);
   print(rows, watching);
-  if (flags.has('json')) console.log(JSON.stringify({ node: process.version, rows, watching }));
+  if (json) console.log(JSON.stringify({ node: process.version, rows, watching }));
 });

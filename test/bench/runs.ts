@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments, UsageError, wholeNumber } from '../../scripts/arguments.ts';
+import { readAssignment, readChange } from '../../scripts/trainArguments.ts';
 import { PLASTICITY_RULES } from '../../src/engine/parameters.ts';
 import { VOTES, type Vote } from '../../src/engine/readout.ts';
 
@@ -11,6 +12,21 @@ const folder = dirname(fileURLToPath(import.meta.url));
 
 /** Path of a file beside this one. */
 export const besides = (name: string): string => join(folder, name);
+
+/** Reads the arguments of `npm run bench`. @throws UsageError */
+export function readBench(argv: readonly string[]) {
+  const { values, flags, words } = readArguments(argv, {
+    json: 'flag',
+    neurons: 'value',
+    rounds: 'value',
+  });
+  if (words.length) throw new UsageError(`"${words[0]}" is not an option.`);
+  const sizes = (values.get('neurons') ?? '100,400,1600,6400')
+    .split(',')
+    .map((text) => wholeNumber('neurons', text, 1, 10_000));
+  const rounds = wholeNumber('rounds', values.get('rounds') ?? '5', 1, 1000);
+  return { sizes, rounds, json: flags.has('json') };
+}
 
 /** What one run is, but for its seed. */
 export interface Configuration {
@@ -93,16 +109,20 @@ export function readRuns(
   }
   const whole = (name: string, standard: number, max: number) =>
     wholeNumber(name, values.get(name) ?? String(standard), 1, max);
-  const list = (name: string, standard: string, max: number) =>
-    (values.get(name) ?? standard).split(',').map((item) => wholeNumber(name, item, 0, max));
+  const list = (name: string, standard: string, min: number, max: number) =>
+    (values.get(name) ?? standard).split(',').map((item) => wholeNumber(name, item, min, max));
   const total = dataset === 'full' ? 60_000 : 10_000;
   const held = holdout(total);
   const available = total - held;
+  const combined = combinations(lists.get('set') ?? []);
+  // Here, and not in the first of a night's runs.
+  for (const text of combined.flat()) readAssignment('--set', text);
+  for (const text of lists.get('at') ?? []) readChange(text);
   const queue: RunRequest['queue'] = [];
-  for (const neurons of list('neurons', '100,400', 10_000)) {
+  for (const neurons of list('neurons', '100,400', 1, 10_000)) {
     for (const rule of rules) {
-      for (const sets of combinations(lists.get('set') ?? [])) {
-        for (const seed of list('seeds', '1,2,3', 4294967295)) {
+      for (const sets of combined) {
+        for (const seed of list('seeds', '1,2,3', 0, 4294967295)) {
           const configuration: Configuration = {
             neurons,
             rule,
@@ -122,11 +142,17 @@ export function readRuns(
   return { queue, jobs: whole('jobs', 1, 64), keep: values.get('keep'), flags };
 }
 
-/** All ways to take one value from each `name=a,b,c`. */
+/** No night is long enough for more. */
+const COMBINATIONS_MAX = 10_000;
+
+/** All ways to take one value from each `name=a,b,c`. @throws UsageError when there are too many */
 export function combinations(assignments: readonly string[]): string[][] {
   let all: string[][] = [[]];
   for (const text of assignments) {
     const [name, choices = ''] = text.split('=');
+    if (all.length * choices.split(',').length > COMBINATIONS_MAX) {
+      throw new UsageError(`--set asks for more than ${COMBINATIONS_MAX} combinations.`);
+    }
     all = all.flatMap((sets) => choices.split(',').map((value) => [...sets, `${name}=${value}`]));
   }
   return all;
@@ -197,5 +223,11 @@ function trainOnce(configuration: Configuration, seed: number, file?: string): P
 export function readLog(logFile: string): LoggedRun[] {
   if (!existsSync(logFile)) return [];
   const lines = readFileSync(logFile, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as LoggedRun);
+  return lines.map((line, i) => {
+    try {
+      return JSON.parse(line) as LoggedRun;
+    } catch {
+      throw new Error(`Line ${i + 1} of ${logFile} cannot be read; take it out and try again.`);
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ describe('npm run train', () => {
 
   test('the same again gives the same digest, a parameter that changes on the way another', () => {
     const { digest } = result();
-    expect(result('--at', '40:aPlus=0.02').digest).toBe(digest);
+    expect(result('--at', '20:aPlus=0.01').digest).toBe(digest);
     expect(result('--at', '20:aPlus=0.02').digest).not.toBe(digest);
   });
 
@@ -66,6 +66,7 @@ describe('npm run train', () => {
     [['--set', 'aPlus=3'], 'aPlus is 3; it must lie between 0 and 0.5.'],
     [['--set', 'bPlus=3'], 'There is no parameter "bPlus".'],
     [['--at', 'aPlus=0.1'], '--at is "aPlus=0.1"; it must be N:name=value.'],
+    [['--images', '40', '--at', '40:aPlus=0.02'], '--at is for image 40; the run has 40 images'],
     [['--at', '5:dtMs=1'], 'dtMs cannot change in a running network'],
     [['--seed'], '--seed needs a value.'],
     [['--speed', '9'], 'There is no option --speed.'],
@@ -77,12 +78,17 @@ describe('npm run train', () => {
     expect(stdout).toBe('');
   });
 
-  test('a file that cannot be written: a message and exit code 1', () => {
+  test('a file that cannot be written: a message and exit code 1 before training', () => {
     const folder = mkdtempSync(join(tmpdir(), 'spikeboard-train-'));
     try {
-      const { status, stderr } = train(...SMALL, '--save', join(folder, 'no', 'such', 'folder.x'));
+      // More images than a test has time for: the place is tried first.
+      const long = ['--neurons', '6400', '--epochs', '1000'];
+      const { status, stderr } = train(...long, '--save', join(folder, 'no', 'such', 'folder.x'));
       expect(status).toBe(1);
-      expect(stderr).toMatch(/no such file or directory/);
+      expect(stderr).toMatch(/^--save \S+ cannot be written: no such file or directory\.\n$/);
+      const file = join(folder, 'kept.spikeboard');
+      expect(train(...SMALL, '--save', file).status).toBe(0);
+      expect(readdirSync(folder)).toEqual(['kept.spikeboard']);
     } finally {
       rmSync(folder, { recursive: true });
     }
