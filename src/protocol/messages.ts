@@ -98,13 +98,14 @@ export interface Replies {
   /** null when cancelled. */
   test: TestResult | null;
   cancelTest: null;
-  classify: Classification;
+  /** null when a newer image has taken its place, or the network is gone. */
+  classify: Classification | null;
   showTestImage: {
     index: number;
     image: Uint8Array;
     label: number;
     classification: Classification;
-  };
+  } | null;
   loadNetwork: Replaced;
   saveNetwork: { bytes: Uint8Array; name: string };
   keep: null;
@@ -168,6 +169,16 @@ export interface Classification {
   untrained: boolean;
 }
 
+/** How far the showing of a drawing is, where it takes long. */
+export interface ShowingProgress {
+  /** Simulated milliseconds. */
+  doneMs: number;
+  totalMs: number;
+  /** Counts from 1; a showing that raises too few spikes is repeated, brighter. */
+  showing: number;
+  showingsMax: number;
+}
+
 export interface TestResult {
   images: number;
   accuracy: Record<Vote, number>;
@@ -186,6 +197,8 @@ export type WorkerEvent =
   /** A pack could not be loaded; `retry` says which command to send again. */
   | { type: 'dataError'; name: string; message: string }
   | { type: 'testProgress'; phase: 'label' | 'test'; done: number; total: number }
+  | { type: 'drawingProgress'; progress: ShowingProgress }
+  /** `running`: there is something that a pause would stop, a long step included. */
   | { type: 'runState'; running: boolean }
   | { type: 'info'; info: SessionInfo }
   /** The run was kept as it stood. */

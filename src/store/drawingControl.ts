@@ -8,8 +8,6 @@ const TEST_IMAGES = 10_000;
 export class DrawingControl {
   private readonly core: Core;
   private readonly withImages: (action: () => Promise<unknown>) => Promise<boolean>;
-  private asking = false;
-  private next: Uint8Array | null = null;
   /** Moves when something else comes on the pad: answers about what was there before are void. */
   private sheet = 0;
   /** Moves with each wish for a test image and with what makes it void. */
@@ -23,24 +21,18 @@ export class DrawingControl {
     this.withImages = withImages;
   }
 
-  /** Asks for the digit in a picture; while an answer is awaited only the newest picture waits. */
+  /** Asks for the digit in a picture; the answer to an older one is wanted no more. */
   async classify(image: Uint8Array): Promise<void> {
     const { client, store } = this.core;
     store.setState({ drawn: image });
-    this.next = image;
-    if (this.asking || !store.getState().info) return;
-    this.asking = true;
-    while (this.next) {
-      const picture: Uint8Array = this.next;
-      const { sheet } = this;
-      this.next = null;
-      const from = performance.now();
-      await this.core.attempt(async () => {
-        const answer = await client.send({ type: 'classify', image: picture.slice() });
-        if (sheet === this.sheet) this.take(picture, answer, performance.now() - from);
-      });
-    }
-    this.asking = false;
+    if (!store.getState().info) return;
+    const { sheet } = this;
+    const from = performance.now();
+    await this.core.attempt(async () => {
+      const answer = await client.send({ type: 'classify', image: image.slice() });
+      // A newer picture may have taken its place, or the pad was cleared.
+      if (answer && sheet === this.sheet) this.take(image, answer, performance.now() - from);
+    });
   }
 
   /**
@@ -65,7 +57,6 @@ export class DrawingControl {
   }
 
   clear(): void {
-    this.next = null;
     this.sheet++;
     this.wish++;
     this.core.store.setState((s) => ({
@@ -84,8 +75,7 @@ export class DrawingControl {
     const wish = ++this.wish;
     await this.withImages(async () => {
       const shown = await client.send({ type: 'showTestImage', index, digit });
-      if (wish !== this.wish) return;
-      this.next = null;
+      if (!shown || wish !== this.wish) return;
       this.sheet++;
       this.from = (shown.index + 1) % TEST_IMAGES;
       store.setState((s) => ({

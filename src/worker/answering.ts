@@ -3,50 +3,111 @@ import type { Stream } from '../engine/network.ts';
 import { CLASSES } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
 import { type Labelling, type Scores, VOTES, type Vote, vote, winner } from '../engine/readout.ts';
-import type { Classification } from '../protocol/messages.ts';
+import type { Classification, ShowingProgress } from '../protocol/messages.ts';
+import { type Breather, pauses, stepsAtOnce } from './pieces.ts';
 import type { Training } from './training.ts';
+
+/** Milliseconds of a showing between two looks at the messages. */
+const SLICE_MS = 20;
+/** A long showing tells how far it is this often, ms. */
+const PROGRESS_EVERY_MS = 100;
 
 /** Shows single images to a frozen copy of the training network, which itself is left alone. */
 export class Answering {
+  readonly #host: Breather;
+  readonly #onProgress: (progress: ShowingProgress) => void;
   #network: KernelNetwork | null = null;
   #training: Training | null = null;
   #version = -1;
-  readonly #now: () => number;
+  /** Moves with each image: the one before it is given up. */
+  #turn = 0;
+  #busy = false;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  /** @param onProgress told of showings that take long */
+  constructor(host: Breather, onProgress: (progress: ShowingProgress) => void) {
+    this.#host = host;
+    this.#onProgress = onProgress;
+  }
+
+  /** True while an image is being shown. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Gives up the image being shown, if there is one. */
+  cancel(): void {
+    this.#turn++;
+    this.#busy = false;
   }
 
   /**
+   * Shows one image, piece by piece where it takes long; the network is the one of this moment all the
+   * same. null when a newer image has taken its place, or the answer is wanted no more.
    * @param labelling null where nothing is known: then there is no answer
    * @param bestVote the vote that decides
    */
-  classify(
+  async classify(
     training: Training,
     image: Uint8Array,
     stream: Stream,
     index: number,
     labelling: Labelling | null,
     bestVote: Vote,
-  ): Omit<Classification, 'untrained'> {
-    const from = this.#now();
-    const network = this.#copyOf(training);
-    network.quiet();
-    const presentation = new Presentation(network, image, stream, index, false);
-    presentation.run();
-    const counts = network.counts.slice();
-    const scores = labelling ? vote(labelling, counts) : noScores();
-    return {
-      digit: labelling ? winner(scores[bestVote], network.spikes) : -1,
-      scores,
-      spikes: network.spikes,
-      showings: presentation.attempts,
-      computeMs: this.#now() - from,
-      input: network.packedLog('input').slice(),
-      excitatory: network.packedLog('excitatory').slice(),
-      inhibitory: network.packedLog('inhibitory').slice(),
-      counts,
-    };
+  ): Promise<Omit<Classification, 'untrained'> | null> {
+    this.cancel();
+    const turn = this.#turn;
+    this.#busy = true;
+    try {
+      const from = this.#host.now();
+      const network = this.#copyOf(training);
+      network.quiet();
+      const presentation = new Presentation(network, image, stream, index, false);
+      if (!(await this.#show(network, presentation, () => turn === this.#turn))) return null;
+      const counts = network.counts.slice();
+      const scores = labelling ? vote(labelling, counts) : noScores();
+      return {
+        digit: labelling ? winner(scores[bestVote], network.spikes) : -1,
+        scores,
+        spikes: network.spikes,
+        showings: presentation.attempts,
+        computeMs: this.#host.now() - from,
+        input: network.packedLog('input').slice(),
+        excitatory: network.packedLog('excitatory').slice(),
+        inhibitory: network.packedLog('inhibitory').slice(),
+        counts,
+      };
+    } finally {
+      if (turn === this.#turn) this.#busy = false;
+    }
+  }
+
+  /** False when it was given up. */
+  async #show(
+    network: KernelNetwork,
+    presentation: Presentation,
+    wanted: () => boolean,
+  ): Promise<boolean> {
+    const host = this.#host;
+    const { dtMs, attemptsMax } = network.parameters;
+    const pause = pauses(host, SLICE_MS);
+    let toldAt = host.now();
+    while (!presentation.done) {
+      presentation.advance(stepsAtOnce(network));
+      const wait = pause();
+      if (!wait) continue;
+      await wait;
+      if (!wanted()) return false;
+      if (host.now() - toldAt < PROGRESS_EVERY_MS) continue;
+      toldAt = host.now();
+      this.#onProgress({
+        doneMs: network.step * dtMs,
+        totalMs: network.steps * dtMs,
+        showing: presentation.attempts,
+        showingsMax: attemptsMax,
+      });
+    }
+    presentation.finish();
+    return true;
   }
 
   /** The copy, with what the training network knows by now. */

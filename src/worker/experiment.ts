@@ -4,14 +4,51 @@ import { type NetworkState, type Population, STREAM } from '../engine/network.ts
 import { INPUTS, makeParameters, type Parameters } from '../engine/parameters.ts';
 import type { Experiment, ExperimentResult } from '../protocol/messages.ts';
 import { Refusal } from './host.ts';
+import { type Breather, pauses, stepsAtOnce } from './pieces.ts';
 
-/** Runs experiments: one presentation each, of a network that nothing else uses. */
+/** Milliseconds of an experiment between two looks at the messages. */
+const SLICE_MS = 20;
+const UNHURRIED: Breather = { now: () => 0, yield: () => Promise.resolve() };
+
+/** Runs experiments: one presentation each, of a network that nothing else uses, one after the other. */
 export class Laboratory {
+  readonly #host: Breather;
+  #before: Promise<unknown> = Promise.resolve();
   /** The last network, with its state as built: most experiments differ in weights and spikes only. */
   #last: { key: string; network: KernelNetwork; start: NetworkState } | null = null;
 
-  /** @throws ParameterError, Refusal */
-  run(experiment: Experiment): ExperimentResult {
+  constructor(host: Breather = UNHURRIED) {
+    this.#host = host;
+  }
+
+  /** In pieces, after those that were asked for before. @throws ParameterError, Refusal */
+  run(experiment: Experiment): Promise<ExperimentResult> {
+    const result = this.#before.then(() => this.#runInPieces(experiment));
+    this.#before = result.catch(() => {});
+    return result;
+  }
+
+  async #runInPieces(experiment: Experiment): Promise<ExperimentResult> {
+    const pause = pauses(this.#host, SLICE_MS);
+    const pieces = this.#pieces(experiment);
+    for (;;) {
+      const { done, value } = pieces.next();
+      if (done) return value;
+      const wait = pause();
+      if (wait) await wait;
+    }
+  }
+
+  /** In one go. @throws ParameterError, Refusal */
+  runAtOnce(experiment: Experiment): ExperimentResult {
+    const pieces = this.#pieces(experiment);
+    for (;;) {
+      const { done, value } = pieces.next();
+      if (done) return value;
+    }
+  }
+
+  *#pieces(experiment: Experiment): Generator<undefined, ExperimentResult> {
     const parameters = makeParameters(experiment.parameters);
     checkExperiment(experiment, parameters);
     const network = this.#network(parameters);
@@ -29,7 +66,7 @@ export class Laboratory {
     const read = () => (experiment.readWeights ?? []).map((j) => network.readWeights(j));
     const weightsBefore = read();
     begin(network, experiment);
-    present(network, experiment);
+    yield* present(network, experiment);
     const { values, count } = network.membraneTrace();
     const result: ExperimentResult = {
       parameters,
@@ -72,16 +109,22 @@ function begin(network: KernelNetwork, { image, spikes, learn }: Experiment): vo
 }
 
 /** Runs the presentation, stopping where something is injected. */
-function present(network: KernelNetwork, { injections = [] }: Experiment): void {
+function* present(network: KernelNetwork, { injections = [] }: Experiment): Generator<undefined> {
+  function* advanceTo(step: number) {
+    while (network.step < step) {
+      network.advance(Math.min(step - network.step, stepsAtOnce(network)));
+      yield;
+    }
+  }
   const stops = injections
     .map((injection) => ({ step: stepAt(injection.timeMs, network.parameters), injection }))
     .sort((a, b) => a.step - b.step);
   for (const { step, injection } of stops) {
-    network.advance(step - network.step);
+    yield* advanceTo(step);
     const { population, kind, neuron, amount } = injection;
     network.inject(population, kind, neuron, amount);
   }
-  network.advance(network.steps - network.step);
+  yield* advanceTo(network.steps);
 }
 
 function stepAt(timeMs: number, { dtMs }: Pick<Parameters, 'dtMs'>): number {

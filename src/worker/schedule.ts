@@ -1,13 +1,12 @@
 import type { Speed } from '../protocol/messages.ts';
 import { Refusal } from './host.ts';
+import { stepsAtOnce } from './pieces.ts';
 import type { Training } from './training.ts';
 
 /** Wall milliseconds of simulation between two looks at the messages. */
 const SLICE_MS = 8;
 /** At full speed a slice ends with an image, unless that takes as long as this. */
 const SLICE_LONGEST_MS = 40;
-/** Steps between two looks at the clock. */
-const STEPS_AT_ONCE = 128;
 /** Wall milliseconds that may be caught up; what is lost beyond is not made up for. */
 const LAG_MAX_MS = 100;
 /** Longest wait, so that a change of speed is felt at once. */
@@ -57,27 +56,32 @@ export class Pace {
     this.#rest = 0;
   }
 
-  /** Advances as far as is due, for a few milliseconds at most; returns how long to wait then, ms. */
-  slice(training: Training): number {
+  /**
+   * Advances as far as is due, for a few milliseconds at most; returns how long to wait then, ms.
+   * @param shared others wait for their turn: no image is finished first
+   */
+  slice(training: Training, shared = false): number {
     if (this.#speed.kind === 'fast') {
-      this.#fullSlice(training);
+      this.#fullSlice(training, shared ? SLICE_MS : SLICE_LONGEST_MS);
       return 0;
     }
     return this.#clockedSlice(training);
   }
 
-  #fullSlice(training: Training): void {
+  #fullSlice(training: Training, longestMs: number): void {
     const from = this.#now();
+    const steps = stepsAtOnce(training.network);
     for (;;) {
-      training.advance(STEPS_AT_ONCE);
+      training.advance(steps);
       const spent = this.#now() - from;
-      if (spent >= (training.betweenImages ? SLICE_MS : SLICE_LONGEST_MS)) return;
+      if (spent >= (training.betweenImages ? SLICE_MS : longestMs)) return;
     }
   }
 
   #clockedSlice(training: Training): number {
     const rate = this.#speed.kind === 'slow' ? this.#speed.msPerSecond / 1000 : 1;
     const { dtMs, restMs } = training.network.parameters;
+    const atOnce = stepsAtOnce(training.network);
     const from = this.#now();
     this.#due += (from - this.#last) * rate;
     this.#last = from;
@@ -90,7 +94,7 @@ export class Pace {
       this.#due -= rested;
       const steps = Math.floor(this.#due / dtMs + 1e-9);
       if (this.#rest > 0 || steps < 1) break;
-      this.#due -= training.advance(Math.min(steps, STEPS_AT_ONCE)) * dtMs;
+      this.#due -= training.advance(Math.min(steps, atOnce)) * dtMs;
       const restIsAffordable = this.#speed.kind === 'real' && !behind;
       if (training.betweenImages && restIsAffordable) this.#rest = restMs;
       if (this.#now() - from >= SLICE_MS) return 0;

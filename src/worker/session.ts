@@ -1,9 +1,7 @@
 /** A session: one network, what is done with it, and the answers to the page's commands. */
-import { imageOf, PIXELS } from '../data/pack.ts';
-import { STREAM, type Stream } from '../engine/network.ts';
-import { CLASSES, type Parameters } from '../engine/parameters.ts';
+import { PIXELS } from '../data/pack.ts';
+import type { Parameters } from '../engine/parameters.ts';
 import type {
-  Classification,
   Command,
   CommandOf,
   CommandType,
@@ -17,16 +15,16 @@ import type {
 } from '../protocol/messages.ts';
 import type { RunEntry } from '../runs/run.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
-import { Answering } from './answering.ts';
 import { Crew } from './crew.ts';
+import { Drawings } from './drawings.ts';
 import { checkIndex, checkLength, checkNumber, checkPopulation, Laboratory } from './experiment.ts';
 import { fileName, type LoadedNetwork, readNetwork } from './files.ts';
 import { DATASET_IMAGES, Refusal, type SessionHost, TRAINING_PACK } from './host.ts';
 import { Packs } from './packs.ts';
 import { Present } from './present.ts';
+import { Run } from './run.ts';
 import { Runs } from './runs.ts';
 import { takeCompact, takeFull } from './saving.ts';
-import { checkSpeed, Pace, RateMeter } from './schedule.ts';
 import { Testing } from './testing.ts';
 import type { Training } from './training.ts';
 
@@ -36,18 +34,13 @@ export class Session {
   readonly #host: SessionHost;
   readonly #settings: SessionSettings;
   readonly #packs: Packs;
-  readonly #pace: Pace;
-  readonly #rate = new RateMeter();
-  readonly #laboratory = new Laboratory();
-  readonly #answering: Answering;
+  readonly #run: Run;
+  readonly #laboratory: Laboratory;
+  readonly #drawings: Drawings;
   readonly #crew: Crew;
   readonly #testing: Testing;
   readonly #present: Present;
   readonly #runs: Runs | null;
-  #running = false;
-  #imagesPerSecond = 0;
-  /** Moves with each command that starts or stops the run: what awaits with an older one is void. */
-  #intent = 0;
   /** A test has interrupted the run, which goes on afterwards. */
   #resume = false;
   #ended = false;
@@ -56,12 +49,24 @@ export class Session {
   constructor(host: SessionHost, settings: SessionSettings) {
     this.#host = host;
     this.#settings = { ...settings };
-    this.#pace = new Pace(() => host.now(), checkSpeed(settings.speed));
-    this.#answering = new Answering(() => host.now());
+    this.#run = new Run(host, settings.speed, {
+      training: () => this.#training,
+      images: () => this.#trainingImages(),
+      shared: () => this.#drawings.busy,
+      learned: () => {
+        this.#afterLearning();
+        if (this.#run.running && !this.#ended) this.#runs?.tick();
+      },
+      took: (images, ms) => this.#crew.observe(images, ms),
+      tell: (running) => host.postEvent({ type: 'runState', running }),
+      failed: (error) => this.crash(error),
+    });
+    this.#laboratory = new Laboratory(host);
     this.#packs = new Packs(host, settings.dataUrl);
     checkDataset(settings.dataset);
     this.#crew = new Crew(host.crew, settings.processors ?? 1);
     this.#present = new Present(this.#crew, settings.parameters, settings.dataset);
+    this.#drawings = new Drawings(host, this.#packs, this.#present);
     this.#testing = new Testing(host, this.#packs, this.#present.labels);
     const tell = (trouble: StorageTrouble) => host.postEvent({ type: 'keepTrouble', trouble });
     const kept = (entry: RunEntry) => host.postEvent({ type: 'kept', entry });
@@ -89,9 +94,9 @@ export class Session {
   /** Ends all that is under way, for good. */
   end(): void {
     this.#ended = true;
-    this.#intent++;
-    this.#running = false;
     this.#resume = false;
+    this.#run.stop();
+    this.#drawings.cancel();
     this.#testing.cancel();
     this.#crew.dismiss();
     this.#runs?.end();
@@ -109,20 +114,24 @@ export class Session {
     start: () => this.#start(),
     train: () => this.#train(),
     pause: () => this.#pause(),
-    stepImage: () => this.#step(() => this.#training.finishImage()),
+    stepImage: () => this.#step(null),
     stepMs: ({ ms }) => {
       checkNumber('ms', ms, 0, 10_000);
-      return this.#step(() => this.#advanceMs(ms));
+      return this.#step(ms);
     },
     setSpeed: ({ speed }) => {
-      this.#pace.setSpeed(speed);
+      this.#run.setSpeed(speed);
       return null;
     },
     setDataset: ({ dataset }) => this.#setDataset(dataset),
     setParameters: ({ changes }) => {
-      this.#training.setParameters(changes);
-      this.#runs?.keepSoon();
-      return this.#tellInfo();
+      const change = () => {
+        this.#training.setParameters(changes);
+        this.#runs?.keepSoon();
+        return this.#tellInfo();
+      };
+      // Changes are part of an image: what is shown again comes first.
+      return this.#run.replaying ? this.#run.replaying.then(change) : change();
     },
     reset: ({ parameters }) => this.#reset(parameters),
     watch: ({ population, neuron }) => {
@@ -139,16 +148,9 @@ export class Session {
     },
     classify: ({ image }) => {
       checkLength('A drawing', image, PIXELS);
-      return this.#classify(image, STREAM.draw, 0);
+      return this.#drawings.classify(image);
     },
-    showTestImage: async (command) => {
-      const set = await this.#packs.get('test10k');
-      checkIndex('test image', command.index, set.count);
-      const index = nextOf(set.labels, command.index, command.digit);
-      const image = imageOf(set, index).slice();
-      const classification = this.#classify(image, STREAM.test, index);
-      return { index, image, label: set.labels[index], classification };
-    },
+    showTestImage: (command) => this.#drawings.showTestImage(command),
     loadNetwork: ({ bytes, name }) => this.#load(bytes, name),
     saveNetwork: ({ compact }) => this.#save(compact),
     keep: () => {
@@ -201,77 +203,24 @@ export class Session {
       this.#resume = true;
       return null;
     }
-    if (this.#running) return null;
-    const intent = ++this.#intent;
-    const images = await this.#trainingImages();
-    if (intent !== this.#intent) return null;
-    this.#training.setImages(images);
-    this.#setRunning(true);
-    void this.#loop(intent);
+    await this.#run.start();
     return null;
   }
 
-  async #loop(intent: number): Promise<void> {
-    try {
-      this.#pace.start();
-      this.#rate.start(this.#host.now(), this.#training.progress);
-      while (this.#running && intent === this.#intent) {
-        const before = { at: this.#host.now(), progress: this.#training.progress };
-        const wait = this.#pace.slice(this.#training);
-        if (wait === 0) {
-          this.#crew.observe(
-            this.#training.progress - before.progress,
-            this.#host.now() - before.at,
-          );
-        }
-        this.#afterLearning();
-        // At full speed most images pass between two looks: nobody can stop in the middle of them.
-        this.#training.holdBeginnings = wait > 0 || !this.#training.betweenImages;
-        if (!this.#ended) this.#runs?.tick();
-        this.#imagesPerSecond = this.#rate.mark(this.#host.now(), this.#training.progress);
-        await this.#host.yield(wait);
-      }
-    } catch (error) {
-      this.crash(error);
-    }
-  }
-
-  #setRunning(running: boolean): void {
-    if (running === this.#running) return;
-    this.#running = running;
-    this.#host.postEvent({ type: 'runState', running });
-  }
-
   #pause(): null {
-    this.#intent++;
     this.#resume = false;
-    if (!this.#running) return null;
-    this.#setRunning(false);
+    if (!this.#run.stop()) return null;
     this.#runs?.keep();
     this.#tellInfo();
     return null;
   }
 
-  async #step(advance: () => void): Promise<null> {
-    this.#pause();
-    const training = this.#training;
-    const images = await this.#trainingImages();
-    // A step of a network that is gone, or of a run that was started meanwhile, is void.
-    if (this.#training !== training || this.#running) return null;
-    training.setImages(images);
-    // Who goes step by step may stop anywhere.
-    training.holdBeginnings = true;
-    advance();
-    this.#afterLearning();
+  async #step(ms: number | null): Promise<null> {
+    // Steps that are under way go on; a run ends where it is.
+    if (this.#run.running) this.#pause();
+    await this.#run.step(ms);
     this.#runs?.keepSoon();
     return null;
-  }
-
-  #advanceMs(ms: number): void {
-    const training = this.#training;
-    let steps = Math.max(1, Math.round(ms / training.network.parameters.dtMs));
-    do steps -= training.advance(steps);
-    while (steps > 0 && !training.betweenImages);
   }
 
   #afterLearning(): void {
@@ -296,10 +245,10 @@ export class Session {
   #replace(next: LoadedNetwork): Omit<Replaced, keyof SessionInfo> {
     // All that takes memory comes before the old network is let go.
     const put = this.#present.prepare(next);
-    this.#intent++;
     this.#resume = false;
+    this.#run.stop();
+    this.#drawings.cancel();
     this.#testing.cancel();
-    this.#setRunning(false);
     const replaced = this.#runs?.letGo() ?? null;
     put();
     // Copies: what is answered is handed over to the page.
@@ -328,22 +277,28 @@ export class Session {
 
   /** Comes back to the middle of the image in which a run was saved. */
   async #replay({ history }: LoadedNetwork): Promise<void> {
-    const training = this.#training;
-    if (!history?.underWay) return;
-    // Without images the run stands at the beginning of the image.
-    const images = await this.#trainingImages().catch(() => null);
-    if (!images || this.#training !== training || this.#running) return;
-    training.setImages(images);
-    training.replay(history.underWay);
+    const { underWay } = history ?? {};
+    if (underWay) await this.#run.replay(underWay);
   }
 
-  #save(compact: boolean): Replies['saveNetwork'] {
+  /** Networks are saved between images; to finish the one under way changes nothing in the run. */
+  #save(compact: boolean): Promise<Replies['saveNetwork']> {
     const training = this.#training;
-    if (!training.betweenImages) {
-      // Networks are saved between images; to finish this one now changes nothing in the run.
-      training.finishImage();
-      this.#afterLearning();
-    }
+    return new Promise((resolve, reject) => {
+      training.betweenImagesDo(() => {
+        try {
+          if (training === this.#training) resolve(this.#write(training, compact));
+        } catch (error) {
+          reject(error);
+        }
+      });
+      const replaced = () => reject(new Refusal('The network was replaced while it was saved.'));
+      this.#run.finish(training).then(replaced, reject);
+    });
+  }
+
+  #write(training: Training, compact: boolean): Replies['saveNetwork'] {
+    this.#afterLearning();
     const state = training.network.saveState();
     const bytes = compact ? takeCompact(this.#present) : takeFull(this.#present, state);
     return { bytes, name: fileName(training.network.neurons, training.imagesSeen, compact) };
@@ -393,20 +348,11 @@ export class Session {
 
   // Reading out
 
-  #classify(image: Uint8Array, stream: Stream, index: number): Classification {
-    const training = this.#training;
-    const untrained = this.#present.untrained;
-    const labelling = untrained ? null : this.#present.labels.best(training);
-    const vote = this.#present.labels.bestVote(training);
-    const answer = this.#answering.classify(training, image, stream, index, labelling, vote);
-    return { ...answer, untrained };
-  }
-
   async #runTest({ labelImages, testImages }: CommandOf<'test'>): Promise<TestResult | null> {
     checkNumber('labelImages', labelImages, 0, 60_000);
     checkNumber('testImages', testImages, 1, 10_000);
     if (this.#testing.running) throw new Refusal('A test is already running.');
-    const wasRunning = this.#running;
+    const wasRunning = this.#run.running;
     this.#pause();
     this.#resume = wasRunning;
     try {
@@ -435,23 +381,13 @@ export class Session {
     this.#present.recorder.pool.give(recycled);
     const { labelling, version } = this.#present.labels.shown(this.#training);
     return this.#present.recorder.frame(wants, {
-      running: this.#running,
+      running: this.#run.running,
       imagesTotal: this.#imagesTotal(),
-      imagesPerSecond: this.#running ? this.#imagesPerSecond : 0,
+      imagesPerSecond: this.#run.imagesPerSecond,
       labelling,
       labelsVersion: version,
     });
   }
-}
-
-/** The first image of a digit from `from` on, around the end; `from` itself where any digit will do. @throws Refusal */
-function nextOf(labels: Uint8Array, from: number, digit: number | undefined): number {
-  if (digit === undefined) return from;
-  checkIndex('digit', digit, CLASSES);
-  const next = labels.indexOf(digit, from);
-  const index = next >= 0 ? next : labels.indexOf(digit);
-  if (index < 0) throw new Refusal(`There is no test image of a ${digit}.`);
-  return index;
 }
 
 /** @throws Refusal */

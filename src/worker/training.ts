@@ -5,6 +5,7 @@ import { type NetworkState, STREAM } from '../engine/network.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
 import type { Learned } from './evaluation.ts';
+import { stepsAtOnce } from './pieces.ts';
 import type { Rolling } from './rolling.ts';
 
 /** Spikes per image are averaged over so many images. */
@@ -55,6 +56,7 @@ export class Training {
    */
   holdBeginnings = true;
   #beginning: Beginning | null = null;
+  #atEnd: (() => void)[] = [];
 
   constructor(network: KernelNetwork, imagesSeen: number, rolling: Rolling) {
     this.network = network;
@@ -150,23 +152,31 @@ export class Training {
   }
 
   /** Shows the next image again up to where it stood when the run was saved. Needs the images. */
-  replay({ showing, step, before, changes }: UnderWay): void {
+  replay(underWay: UnderWay): void {
+    for (const _ of this.replaying(underWay));
+  }
+
+  /** The same in pieces. Nobody else may move the network meanwhile. */
+  *replaying({ showing, step, before, changes }: UnderWay): Generator<undefined> {
     const after = { ...this.network.parameters };
     this.network.setParameters(before);
     this.holdBeginnings = true;
     for (const change of [...changes, { showing, step, changes: {} }]) {
-      this.#advanceTo(change.showing, change.step);
+      yield* this.#advanceTo(change.showing, change.step);
       this.setParameters(change.changes);
     }
     // What the changes led to is what the run had; a damaged file may say otherwise.
     this.network.setParameters(after);
   }
 
-  #advanceTo(showing: number, step: number): void {
+  *#advanceTo(showing: number, step: number): Generator<undefined> {
     if (this.betweenImages) this.advance(0);
     const at = () => (this.shown as Shown).presentation.attempts - 1;
-    while (this.#showing && at() < showing) this.advance(this.network.steps);
-    if (this.#showing) this.advance(Math.max(0, step - this.network.step));
+    const steps = stepsAtOnce(this.network);
+    for (; this.#showing && at() < showing; yield) this.advance(steps);
+    for (; this.#showing && at() === showing && this.network.step < step; yield) {
+      this.advance(Math.min(steps, step - this.network.step));
+    }
   }
 
   /** Spikes of the last images, as `spikesPerImage` averages them. */
@@ -177,6 +187,12 @@ export class Training {
   resumeActivity(spikes: ArrayLike<number>, count: number): void {
     for (let i = 0; i < ACTIVITY_WINDOW; i++) this.#activity[i] = spikes[i] ?? 0;
     this.#activityCount = count;
+  }
+
+  /** Does something at the next moment between images: now, if it is one. */
+  betweenImagesDo(action: () => void): void {
+    if (this.#showing) this.#atEnd.push(action);
+    else action();
   }
 
   #begin(): Shown {
@@ -211,6 +227,7 @@ export class Training {
     this.imagesSeen++;
     this.#activity[this.#activityCount++ % ACTIVITY_WINDOW] = network.spikes;
     shown.given = this.rolling.add(shown.label, network.counts, network.spikes, this.imagesSeen);
+    for (const action of this.#atEnd.splice(0)) action();
   }
 
   #countSpikes(shown: Shown): void {

@@ -13,7 +13,7 @@ type Injection = NonNullable<Experiment['injections']>[number];
 
 /** One excitatory neuron of the network, driven by conductances of choice. */
 function run(injections: Injection[], parameters: Experiment['parameters'] = {}) {
-  const result = new Laboratory().run({
+  const result = new Laboratory().runAtOnce({
     parameters: { neurons: 1, weightExcInh: 0, thetaPlusMv: 0, presentationMs: 300, ...parameters },
     spikes: { timesMs: [], inputs: [] },
     injections,

@@ -34,5 +34,5 @@ it('learns real digits while everything is looked at', async () => {
   // The rolling accuracy speaks of a network that was younger on average.
   expect(result?.accuracy[result.bestVote]).toBeGreaterThan(rolling - 0.1);
   const first = await session.handle<'showTestImage'>({ type: 'showTestImage', index: 7 });
-  expect(first.classification.digit).toBe(result?.given[7]);
+  expect(first?.classification.digit).toBe(result?.given[7]);
 });

@@ -18,11 +18,11 @@ const stampOf = (entry: number) => entry >>> 16;
 describe('experiments', () => {
   it('a neuron alone rests; driven, it spikes', () => {
     const laboratory = new Laboratory();
-    const quiet = laboratory.run({ ...ONE, watch: { population: 'excitatory', neuron: 0 } });
+    const quiet = laboratory.runAtOnce({ ...ONE, watch: { population: 'excitatory', neuron: 0 } });
     expect(quiet.counts[0]).toBe(0);
     expect(quiet.trace.length).toBe(quiet.steps * 4);
     expect(quiet.trace[0]).toBeCloseTo(-65, 5);
-    const driven = laboratory.run(DRIVEN);
+    const driven = laboratory.runAtOnce(DRIVEN);
     expect(driven.counts[0]).toBeGreaterThan(0);
     expect(driven.input.length).toBe(60);
     expect(stampOf(driven.input[0]) * driven.dtMs).toBe(5);
@@ -34,7 +34,7 @@ describe('experiments', () => {
 
   it('inject conductances at their time', () => {
     const laboratory = new Laboratory();
-    const run = laboratory.run({
+    const run = laboratory.runAtOnce({
       ...ONE,
       watch: { population: 'excitatory', neuron: 0 },
       injections: [
@@ -51,8 +51,8 @@ describe('experiments', () => {
   });
 
   it('show learning in the weights asked for', () => {
-    const run = new Laboratory().run({ ...DRIVEN, learn: true, readWeights: [0] });
-    const frozen = new Laboratory().run({ ...DRIVEN, readWeights: [0] });
+    const run = new Laboratory().runAtOnce({ ...DRIVEN, learn: true, readWeights: [0] });
+    const frozen = new Laboratory().runAtOnce({ ...DRIVEN, readWeights: [0] });
     expect(run.weightsAfter[0]).not.toEqual(run.weightsBefore[0]);
     expect(frozen.weightsAfter[0]).toEqual(frozen.weightsBefore[0]);
   });
@@ -66,10 +66,10 @@ describe('experiments', () => {
       image: { pixels, index: 4, boostHz: 0 },
       readWeights: [2],
     };
-    const fresh = (experiment: Experiment) => new Laboratory().run(experiment);
+    const fresh = (experiment: Experiment) => new Laboratory().runAtOnce(experiment);
     const other: Experiment = { ...image, weights: [{ neuron: 2, values: new Float32Array(784) }] };
     for (const experiment of [image, other, image, DRIVEN, image]) {
-      expect(laboratory.run(experiment)).toEqual(fresh(experiment));
+      expect(laboratory.runAtOnce(experiment)).toEqual(fresh(experiment));
     }
   });
 
@@ -84,6 +84,6 @@ describe('experiments', () => {
     ['an image', { image: { pixels: new Uint8Array(5), index: 0, boostHz: 0 } }, /784/],
   ];
   it.each(wrong)('refuse %s that cannot be', (_, changes, message) => {
-    expect(() => new Laboratory().run({ ...ONE, ...changes })).toThrow(message);
+    expect(() => new Laboratory().runAtOnce({ ...ONE, ...changes })).toThrow(message);
   });
 });

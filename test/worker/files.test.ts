@@ -14,6 +14,7 @@ import {
 import type { Session } from '../../src/worker/session.ts';
 import { poke, reseal, seal, takeApart } from '../engine/damage.ts';
 import {
+  answerTo,
   digestNow,
   expectedDigest,
   makeSession,
@@ -28,8 +29,7 @@ const save = (session: Session, compact: boolean) =>
 const load = (session: Session, bytes: Uint8Array) =>
   session.handle<'loadNetwork'>({ type: 'loadNetwork', bytes, name: 'mine.spikeboard' });
 const drawing = syntheticPack('drawing', 10, 99).pixels.slice(0, 784);
-const classify = (session: Session) =>
-  session.handle<'classify'>({ type: 'classify', image: drawing });
+const classify = (session: Session) => answerTo(session, drawing);
 
 describe('saving and loading', () => {
   it('a full file goes on as if never interrupted', async () => {

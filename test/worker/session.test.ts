@@ -3,6 +3,7 @@ import { PackError } from '../../src/data/pack.ts';
 import type { Speed } from '../../src/protocol/messages.ts';
 import type { Session } from '../../src/worker/session.ts';
 import {
+  answerTo,
   digestNow,
   expectedDigest,
   FakeHost,
@@ -139,7 +140,7 @@ describe('parameters', () => {
   it('reach drawings at once', async () => {
     const { host, session } = makeSession();
     await trainTo(session, host, 30);
-    const classify = () => session.handle<'classify'>({ type: 'classify', image: drawing });
+    const classify = () => answerTo(session, drawing);
     const bright = await classify();
     await session.handle<'setParameters'>({ type: 'setParameters', changes: { rateMaxHz: 0 } });
     await session.handle<'setParameters'>({ type: 'setParameters', changes: { attemptsMax: 1 } });
@@ -244,7 +245,7 @@ describe('data', () => {
 describe('drawings', () => {
   it('are not answered before anything was learned', async () => {
     const { session } = makeSession();
-    const answer = await session.handle<'classify'>({ type: 'classify', image: drawing });
+    const answer = await answerTo(session, drawing);
     expect(answer).toMatchObject({ untrained: true, digit: -1 });
     expect(answer.scores.mean).toEqual(new Float64Array(10));
     expect(answer.counts.length).toBe(20);
@@ -254,9 +255,9 @@ describe('drawings', () => {
   it('are answered the same way each time', async () => {
     const { host, session } = makeSession();
     await trainTo(session, host, 120);
-    const first = await session.handle<'classify'>({ type: 'classify', image: drawing });
+    const first = await answerTo(session, drawing);
     await session.handle<'showTestImage'>({ type: 'showTestImage', index: 5 });
-    const again = await session.handle<'classify'>({ type: 'classify', image: drawing });
+    const again = await answerTo(session, drawing);
     expect(first.untrained).toBe(false);
     expect(first.spikes).toBeGreaterThan(0);
     expect({ ...again, computeMs: 0 }).toEqual({ ...first, computeMs: 0 });
@@ -266,7 +267,7 @@ describe('drawings', () => {
     const { session } = makeSession();
     const show = async (index: number, digit?: number) => {
       const shown = await session.handle<'showTestImage'>({ type: 'showTestImage', index, digit });
-      return [shown.index, shown.label];
+      return [shown?.index, shown?.label];
     };
     // The labels of the pack go round from 0 to 9.
     expect(await show(8)).toEqual([8, 8]);

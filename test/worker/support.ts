@@ -6,6 +6,7 @@ import { makeParameters, type Parameters } from '../../src/engine/parameters.ts'
 import { trainOn } from '../../src/engine/presentation.ts';
 import { applySnapshot, decodeSnapshot } from '../../src/engine/snapshot.ts';
 import type {
+  Classification,
   Frame,
   FrameWants,
   SessionSettings,
@@ -165,6 +166,13 @@ export async function pull(
     wants: { ...EVERYTHING, ...wants },
     recycled,
   });
+}
+
+/** The answer to a drawing that no other takes the place of. */
+export async function answerTo(session: Session, image: Uint8Array): Promise<Classification> {
+  const answer = await session.handle<'classify'>({ type: 'classify', image });
+  if (!answer) throw new Error('The drawing was given up.');
+  return answer;
 }
 
 /** Trains until at least so many images were seen, acting at each yield; then pauses. */

@@ -198,7 +198,8 @@ export default function Figure(props: FigureProps) {
     if (!client || !result || !images || chosen === null) return;
     let stale = false;
     client.send<'classify'>({ type: 'classify', image: imageOf(images, chosen) }).then(
-      (found) => !stale && setAnswer(answerOf(found, result.bestVote)),
+      // A newer question has a newer answer.
+      (found) => !stale && found && setAnswer(answerOf(found, result.bestVote)),
       (error) => !stale && !isStopped(error) && setFailure(messageOf(error)),
     );
     return () => {

@@ -1,0 +1,72 @@
+/** Single images that a session's network is asked about: drawings and test images. */
+import { imageOf } from '../data/pack.ts';
+import { STREAM, type Stream } from '../engine/network.ts';
+import { CLASSES } from '../engine/parameters.ts';
+import type { Classification, CommandOf, Replies } from '../protocol/messages.ts';
+import { Answering } from './answering.ts';
+import { checkIndex } from './experiment.ts';
+import { Refusal, type SessionHost } from './host.ts';
+import type { Packs } from './packs.ts';
+import type { Present } from './present.ts';
+
+export class Drawings {
+  readonly #answering: Answering;
+  readonly #packs: Packs;
+  readonly #present: Present;
+
+  constructor(host: SessionHost, packs: Packs, present: Present) {
+    this.#answering = new Answering(host, (progress) =>
+      host.postEvent({ type: 'drawingProgress', progress }),
+    );
+    this.#packs = packs;
+    this.#present = present;
+  }
+
+  /** True while an image is being shown. */
+  get busy(): boolean {
+    return this.#answering.busy;
+  }
+
+  /** Gives up the image being shown, if there is one. */
+  cancel(): void {
+    this.#answering.cancel();
+  }
+
+  /** null when a newer image has taken its place, or the answer is wanted no more. */
+  classify(image: Uint8Array): Promise<Classification | null> {
+    return this.#classify(image, STREAM.draw, 0);
+  }
+
+  /** @throws Refusal, PackError */
+  async showTestImage(command: CommandOf<'showTestImage'>): Promise<Replies['showTestImage']> {
+    const set = await this.#packs.get('test10k');
+    checkIndex('test image', command.index, set.count);
+    const index = nextOf(set.labels, command.index, command.digit);
+    const image = imageOf(set, index).slice();
+    const classification = await this.#classify(image, STREAM.test, index);
+    return classification && { index, image, label: set.labels[index], classification };
+  }
+
+  async #classify(
+    image: Uint8Array,
+    stream: Stream,
+    index: number,
+  ): Promise<Classification | null> {
+    const { training, labels, untrained } = this.#present;
+    const labelling = untrained ? null : labels.best(training);
+    const vote = labels.bestVote(training);
+    const answering = this.#answering;
+    const answer = await answering.classify(training, image, stream, index, labelling, vote);
+    return answer && { ...answer, untrained };
+  }
+}
+
+/** The first image of a digit from `from` on, around the end; `from` itself where any digit will do. @throws Refusal */
+function nextOf(labels: Uint8Array, from: number, digit: number | undefined): number {
+  if (digit === undefined) return from;
+  checkIndex('digit', digit, CLASSES);
+  const next = labels.indexOf(digit, from);
+  const index = next >= 0 ? next : labels.indexOf(digit);
+  if (index < 0) throw new Refusal(`There is no test image of a ${digit}.`);
+  return index;
+}
