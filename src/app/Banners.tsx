@@ -8,16 +8,21 @@ export function Banners() {
   const problem = useLabState((s) => s.problem);
   const notices = useLabState((s) => s.notices);
   if (!problem && notices.length === 0) return null;
+  const headings = {
+    crash: text.app.crashed,
+    data: text.app.dataProblem,
+    silent: text.app.silent,
+  };
   return (
     <div className="banners">
       {problem && (
         <div className="banner" data-tone="error" role="alert">
           <CircleAlert aria-hidden="true" />
           <p>
-            <strong>{problem.kind === 'crash' ? text.app.crashed : text.app.dataProblem}</strong>{' '}
-            {problem.message}
+            <strong>{headings[problem.kind]}</strong>{' '}
+            {problem.kind === 'silent' ? text.app.silentHow : problem.message}
           </p>
-          {problem.kind === 'crash' ? (
+          {problem.kind !== 'data' ? (
             <button type="button" className="button" onClick={() => lab.restart()}>
               {text.app.restart}
             </button>

@@ -13,7 +13,9 @@ import type {
   WorkerEvent,
 } from '../protocol/messages.ts';
 import { buffersOf } from '../worker/buffers.ts';
+import simulationUrl from '../worker/simulation.worker.ts?worker&url';
 import { RefusedError, type SimulationClient } from './client.ts';
+import { pageWatchdog, Watchdog, type WatchdogHost } from './watchdog.ts';
 
 /** Why a command has no answer: the worker is gone. */
 export class StoppedError extends Error {
@@ -30,10 +32,14 @@ export interface WorkerLike {
 }
 
 export interface ClientOptions {
-  makeWorker?: () => WorkerLike;
+  /** @param again the file of the worker could not be loaded: it is to come from the server itself */
+  makeWorker?: (again: boolean) => WorkerLike;
   /** Calls back before the next repaint; returns what `cancelFrame` takes. */
   requestFrame?: (callback: () => void) => number;
   cancelFrame?: (handle: number) => void;
+  watchdog?: WatchdogHost;
+  /** A worker that falls silent has crashed, as nobody is there to wait for it. */
+  silenceIsCrash?: boolean;
 }
 
 interface Pending {
@@ -51,13 +57,17 @@ export function createClient(options: ClientOptions = {}): SimulationClient {
   return new WorkerClient(options);
 }
 
-function makeWorker(): WorkerLike {
-  // Written out for the bundler, which finds the worker's file by this very form.
-  return new Worker(new URL('../worker/simulation.worker.ts', import.meta.url), { type: 'module' });
+function makeWorker(again: boolean): WorkerLike {
+  const url = new URL(simulationUrl, location.href);
+  // Under another address no answer that was kept somewhere is used.
+  if (again) url.searchParams.set('again', String(Date.now()));
+  return new Worker(url, { type: 'module' });
 }
 
 class WorkerClient implements SimulationClient {
   readonly #options: Required<ClientOptions>;
+  readonly #watchdog: Watchdog;
+  #pinged = false;
   #worker: WorkerLike | null = null;
   readonly #pending = new Map<number, Pending>();
   #nextId = 0;
@@ -77,15 +87,21 @@ class WorkerClient implements SimulationClient {
       makeWorker,
       requestFrame: (callback) => requestAnimationFrame(callback),
       cancelFrame: (handle) => cancelAnimationFrame(handle),
+      watchdog: pageWatchdog,
+      silenceIsCrash: false,
       ...options,
     };
+    this.#watchdog = new Watchdog(this.#options.watchdog, {
+      ping: () => this.#ping(),
+      tell: (silent) => this.#tellSilence(silent),
+    });
     this.#begin();
   }
 
-  #begin(): void {
+  #begin(again = false): void {
     let worker: WorkerLike;
     try {
-      worker = this.#options.makeWorker();
+      worker = this.#options.makeWorker(again);
     } catch (error) {
       // Told once the page listens; the page itself stands without a simulation.
       const message = error instanceof Error ? error.message : String(error);
@@ -93,13 +109,48 @@ class WorkerClient implements SimulationClient {
       return;
     }
     this.#worker = worker;
-    worker.onmessage = ({ data }) => this.#receive(data);
+    let heard = false;
+    this.#pinged = false;
+    this.#watchdog.begin();
+    worker.onmessage = ({ data }) => {
+      heard = true;
+      this.#watchdog.heard();
+      this.#receive(data);
+    };
     worker.onmessageerror = () => this.#crash('A message of the simulation could not be read.');
     worker.onerror = (event) => {
       event.preventDefault?.();
-      // Without a message the worker's file itself could not be loaded.
+      if (worker !== this.#worker) return;
+      // Without a message the worker's file itself could not be loaded. WebKit takes an answer of the
+      // service worker, and then one of the host without the headers that an isolated page needs.
+      if (!event.message && !heard && !again) {
+        this.#beginAgain();
+        return;
+      }
       this.#crash(event.message || 'The simulation could not be loaded. Reload the page.');
     };
+  }
+
+  /** Another worker in place of one that never was, which is asked all that the first was asked. */
+  #beginAgain(): void {
+    this.#stopWorker();
+    this.#begin(true);
+    for (const [id, { command }] of this.#pending) this.#worker?.postMessage({ id, command }, []);
+  }
+
+  #ping(): void {
+    // One at a time: a worker that is late must not come back to a heap of them.
+    if (this.#pinged) return;
+    this.#pinged = true;
+    const answered = () => {
+      this.#pinged = false;
+    };
+    this.#request<'ping'>({ type: 'ping' }, []).then(answered, answered);
+  }
+
+  #tellSilence(silent: boolean): void {
+    if (silent && this.#options.silenceIsCrash) this.#crash('It does not answer any more.');
+    else this.#tell({ type: 'silent', silent });
   }
 
   send<T extends CommandType>(command: CommandOf<T>): Promise<Replies[T]> {
@@ -178,9 +229,7 @@ class WorkerClient implements SimulationClient {
 
   /** The worker is gone, and with it all that waits for it. */
   #stop(message: string): void {
-    this.#worker?.terminate();
-    if (this.#worker) this.#worker.onmessage = null;
-    this.#worker = null;
+    this.#stopWorker();
     this.#arrived = null;
     this.#recycled = [];
     this.#pulling = false;
@@ -192,6 +241,13 @@ class WorkerClient implements SimulationClient {
       reject(new StoppedError(message));
     }
     this.#started = false;
+  }
+
+  #stopWorker(): void {
+    this.#watchdog.end();
+    this.#worker?.terminate();
+    if (this.#worker) this.#worker.onmessage = null;
+    this.#worker = null;
   }
 
   onEvent(listener: (event: WorkerEvent) => void): () => void {

@@ -18,6 +18,7 @@ export function DrawingPanel() {
   const classification = useLabState((s) => s.classification);
   const current = useLabState((s) => s.drawn === s.answered);
   const answerMs = useLabState((s) => s.answerMs);
+  const showing = useLabState((s) => s.showing);
   const vote = useLabState((s) => s.vote);
   const clearings = useLabState((s) => s.clearings);
   const untrained = useLabState((s) => s.info !== null && imagesLearned(s) === 0);
@@ -26,6 +27,16 @@ export function DrawingPanel() {
   const shown = useLabState((s) => s.shownDigit);
   const [strokes] = useState(() => new Strokes());
   const digit = digitOf(classification, vote);
+
+  const { pad } = text;
+  let note = pad.waiting;
+  if (showing) {
+    const { doneMs, totalMs, showing: nth, showingsMax } = showing;
+    note = pad.computing(doneMs, totalMs, nth, showingsMax);
+  } else if (classification && !classification.untrained) {
+    const { spikes } = classification;
+    note = spikes === 0 ? pad.silent : pad.took(answerMs ?? 0, spikes);
+  }
 
   // Another network is asked about the same drawing.
   useEffect(() => {
@@ -77,13 +88,7 @@ export function DrawingPanel() {
               {text.pad.truth(shown.label)}
             </p>
           )}
-          <p className="note">
-            {classification && !classification.untrained
-              ? classification.spikes === 0
-                ? text.pad.silent
-                : text.pad.took(answerMs ?? 0, classification.spikes)
-              : text.pad.waiting}
-          </p>
+          <p className="note">{note}</p>
           <figure className="seen">
             <div className="seen-image">
               <Plot

@@ -65,6 +65,10 @@ export type Command =
   | { type: 'test'; labelImages: number; testImages: number }
   | { type: 'cancelTest' }
   | { type: 'classify'; image: Uint8Array }
+  /** The answer to a drawing is wanted no more. */
+  | { type: 'cancelClassify' }
+  /** Only to hear whether anybody answers. */
+  | { type: 'ping' }
   /** The test image at `index`, or where a digit is given the first of it from there on, around the end. */
   | { type: 'showTestImage'; index: number; digit?: number }
   | { type: 'loadNetwork'; bytes: Uint8Array; name: string }
@@ -100,6 +104,8 @@ export interface Replies {
   cancelTest: null;
   /** null when a newer image has taken its place, or the network is gone. */
   classify: Classification | null;
+  cancelClassify: null;
+  ping: null;
   showTestImage: {
     index: number;
     image: Uint8Array;
@@ -206,7 +212,9 @@ export type WorkerEvent =
   /** The browser does not keep it: it lasts as long as the page. */
   | { type: 'keepTrouble'; trouble: StorageTrouble }
   /** Something threw; the session is over, the client restarts it with the same settings. */
-  | { type: 'crashed'; message: string };
+  | { type: 'crashed'; message: string }
+  /** Told by the client: the worker has not answered for a while, or does so again. */
+  | { type: 'silent'; silent: boolean };
 
 /** Parts of a frame the page has a use for now; what is not wanted costs nothing. */
 export interface FrameWants {

@@ -1,6 +1,7 @@
 /** What all controllers of the laboratory share: the client, the state, and how errors are told. */
 import type { SimulationClient } from '../client/client.ts';
 import { RefusedError } from '../client/client.ts';
+import { StoppedError } from '../client/workerClient.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import type { SessionInfo } from '../protocol/messages.ts';
 import type { FrameBus } from './frameBus.ts';
@@ -49,6 +50,8 @@ export class Core {
   tell(error: unknown): void {
     // A banner says it already, with the way out.
     if (this.store.getState().problem) return;
+    // What was asked of a worker that is gone needs no answer: that it is gone is told by its event.
+    if (error instanceof StoppedError) return;
     this.notify(error instanceof Error ? error.message : String(error));
   }
 
@@ -74,6 +77,7 @@ export class Core {
       testPoints: [],
       testResult: null,
       classification: null,
+      showing: null,
       answerMs: null,
       rasterSource: 'run',
       vote: bestVote(info) ?? s.vote,

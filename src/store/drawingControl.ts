@@ -1,5 +1,5 @@
 /** The drawing pad's side of the laboratory: what is on it, and what the network makes of it. */
-import type { Classification } from '../protocol/messages.ts';
+import type { Classification, ShowingProgress } from '../protocol/messages.ts';
 import type { Core } from './core.ts';
 
 /** Images of the test pack. */
@@ -24,7 +24,7 @@ export class DrawingControl {
   /** Asks for the digit in a picture; the answer to an older one is wanted no more. */
   async classify(image: Uint8Array): Promise<void> {
     const { client, store } = this.core;
-    store.setState({ drawn: image });
+    store.setState({ drawn: image, showing: null });
     if (!store.getState().info) return;
     const { sheet } = this;
     const from = performance.now();
@@ -56,12 +56,22 @@ export class DrawingControl {
     if (this.core.store.getState().shownDigit) this.clear();
   }
 
+  /** The network says how far it is with a picture. */
+  noteProgress(progress: ShowingProgress): void {
+    // The last word about a picture that was answered or cleared may come late.
+    this.core.store.setState(({ drawn, answered }) => ({
+      showing: drawn && drawn !== answered ? progress : null,
+    }));
+  }
+
   clear(): void {
     this.sheet++;
     this.wish++;
+    this.core.client.send({ type: 'cancelClassify' }).catch(() => {});
     this.core.store.setState((s) => ({
       drawn: null,
       classification: null,
+      showing: null,
       answered: null,
       answerMs: null,
       shownDigit: null,
@@ -93,6 +103,7 @@ export class DrawingControl {
       classification,
       answered: picture,
       answerMs,
+      showing: null,
       rasterSource: 'drawing',
     });
   }

@@ -319,11 +319,24 @@ export class Lab {
         this.store.setState({
           problem: { kind: 'crash', message: event.message },
           testing: null,
+          showing: null,
           loading: null,
           networkBusy: false,
         });
         break;
+      case 'silent':
+        this.noteSilence(event.silent);
+        break;
+      case 'drawingProgress':
+        this.drawing.noteProgress(event.progress);
+        break;
     }
+  }
+
+  private noteSilence(silent: boolean): void {
+    const { problem } = this.store.getState();
+    if (silent && problem?.kind !== 'crash') this.store.setState({ problem: { kind: 'silent' } });
+    if (!silent && problem?.kind === 'silent') this.store.setState({ problem: null });
   }
 
   private setRunning(running: boolean): void {

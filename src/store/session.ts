@@ -17,10 +17,7 @@ export interface RunStatus {
 export type PresentationStatus = Frame['presentation'];
 
 /** Something that stopped the session; a banner says so and offers the way out. */
-export interface Problem {
-  kind: 'crash' | 'data';
-  message: string;
-}
+export type Problem = { kind: 'crash' | 'data'; message: string } | { kind: 'silent' };
 
 export interface Notice {
   id: number;

@@ -28,8 +28,9 @@ export class Drawings {
   }
 
   /** Gives up the image being shown, if there is one. */
-  cancel(): void {
+  cancel(): null {
     this.#answering.cancel();
+    return null;
   }
 
   /** null when a newer image has taken its place, or the answer is wanted no more. */

@@ -150,6 +150,8 @@ export class Session {
       checkLength('A drawing', image, PIXELS);
       return this.#drawings.classify(image);
     },
+    cancelClassify: () => this.#drawings.cancel(),
+    ping: () => null,
     showTestImage: (command) => this.#drawings.showTestImage(command),
     loadNetwork: ({ bytes, name }) => this.#load(bytes, name),
     saveNetwork: ({ compact }) => this.#save(compact),

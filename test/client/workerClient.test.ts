@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { RefusedError } from '../../src/client/client.ts';
-import { createClient, StoppedError, type WorkerLike } from '../../src/client/workerClient.ts';
+import {
+  type ClientOptions,
+  createClient,
+  StoppedError,
+  type WorkerLike,
+} from '../../src/client/workerClient.ts';
 import type { FromWorker, ToWorker, WorkerEvent } from '../../src/protocol/messages.ts';
 import { EVERYTHING, settings, smallParameters } from '../worker/support.ts';
+import { FakeClock } from './fakeClock.ts';
 
 class FakeWorker implements WorkerLike {
   readonly asked: ToWorker[] = [];
   ended = false;
+  readonly again: boolean;
+  constructor(again = false) {
+    this.again = again;
+  }
   onmessage: WorkerLike['onmessage'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
   onerror: WorkerLike['onerror'] = null;
@@ -30,15 +40,17 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-function setUp() {
+function setUp(options: Partial<ClientOptions> = {}, clock = new FakeClock()) {
   const workers: FakeWorker[] = [];
   const ticks: (() => void)[] = [];
   const client = createClient({
-    makeWorker: () => {
-      const worker = new FakeWorker();
+    makeWorker: (again) => {
+      const worker = new FakeWorker(again);
       workers.push(worker);
       return worker;
     },
+    watchdog: clock,
+    ...options,
     requestFrame: (callback) => ticks.push(callback),
     cancelFrame: () => {
       ticks.length = 0;
@@ -54,7 +66,7 @@ function setUp() {
     for (const callback of due) callback();
     await settled();
   };
-  return { client, workers, ticks, events, tick };
+  return { client, workers, ticks, events, tick, clock };
 }
 
 const info = {
@@ -68,8 +80,8 @@ const info = {
   dtMs: 0.5,
 } as const;
 
-async function started() {
-  const all = setUp();
+async function started(options: Partial<ClientOptions> = {}) {
+  const all = setUp(options);
   const start = all.client.send({ type: 'start', settings: settings() });
   all.workers[0].answer('start', info);
   await start;
@@ -182,6 +194,89 @@ describe('frames', () => {
     );
     await tick();
     expect(workers[0].asked).toEqual([]);
+  });
+});
+
+describe('a worker whose file could not be loaded', () => {
+  const unloaded = { message: '' } as ErrorEvent;
+
+  it('is made once more, from the server itself, and asked the same', async () => {
+    const { client, workers, events } = setUp();
+    const start = client.send({ type: 'start', settings: settings() });
+    workers[0].onerror?.(unloaded);
+    expect(workers.map(({ again, ended }) => [again, ended])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    expect(workers[1].asked).toEqual(workers[0].asked);
+    workers[1].answer('start', info);
+    expect(await start).toEqual(info);
+    expect(events).toEqual([]);
+    // What the first may still say is nobody's concern.
+    workers[0].onerror?.(unloaded);
+    expect(events).toEqual([]);
+  });
+
+  it('a second time is told', async () => {
+    const { client, workers, events } = setUp();
+    const start = client.send({ type: 'start', settings: settings() });
+    workers[0].onerror?.(unloaded);
+    workers[1].onerror?.(unloaded);
+    await expect(start).rejects.toThrow(StoppedError);
+    expect(workers.length).toBe(2);
+    expect(events.at(-1)).toMatchObject({ type: 'crashed' });
+    // A restart tries anew.
+    void client.restart();
+    workers[2].onerror?.(unloaded);
+    expect(workers.length).toBe(4);
+  });
+});
+
+describe('a worker that does not answer', () => {
+  const silences = (events: WorkerEvent[]) =>
+    events.flatMap((event) => (event.type === 'silent' ? [event.silent] : []));
+
+  it('is asked for a word, told as silent, and as answering again', async () => {
+    const { workers, events, clock } = await started();
+    clock.pass(9);
+    expect(workers[0].of('ping').length).toBe(1);
+    expect(silences(events)).toEqual([]);
+    clock.pass(1);
+    expect(silences(events)).toEqual([true]);
+    clock.pass(30);
+    expect(silences(events)).toEqual([true]);
+    workers[0].answer('ping', null);
+    expect(silences(events)).toEqual([true, false]);
+    clock.pass(9);
+    expect(silences(events)).toEqual([true, false]);
+  });
+
+  it('may be replaced by another', async () => {
+    const { client, workers, events, clock } = await started();
+    const waiting = client.send({ type: 'pause' });
+    clock.pass(10);
+    void client.restart();
+    await expect(waiting).rejects.toThrow(StoppedError);
+    expect(workers[0].ended).toBe(true);
+    expect(workers[1].asked[0].command.type).toBe('start');
+    clock.pass(19);
+    expect(silences(events)).toEqual([true]);
+    clock.pass(1);
+    expect(silences(events)).toEqual([true, true]);
+  });
+
+  it('has crashed where nobody waits for it', async () => {
+    const { workers, events, clock } = await started({ silenceIsCrash: true });
+    clock.pass(10);
+    expect(events.map(({ type }) => type)).toEqual(['runState', 'crashed']);
+    expect(workers[0].ended).toBe(true);
+    expect(clock.callbacks.size).toBe(0);
+  });
+
+  it('is not looked after once it is closed', async () => {
+    const { client, clock } = await started();
+    client.close();
+    expect(clock.callbacks.size).toBe(0);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
+import { ISOLATION_HEADERS } from '../../src/offline/isolation.ts';
 import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
 
@@ -103,6 +104,47 @@ describe('when something is missing', () => {
     await button(on, 'Train').click();
     await waitForImages(on, 50);
     await on.getByText('100 neurons').first().waitFor();
+  });
+});
+
+describe('a worker', () => {
+  const WORKER = '**/simulation.worker*.js*';
+
+  it('whose file fails to come is asked for once more, and nobody notices', async () => {
+    const asked: string[] = [];
+    const on = await lab.open({
+      before: (context) =>
+        context.route(WORKER, (route) => {
+          asked.push(route.request().url());
+          return asked.length === 1 ? route.abort() : route.continue();
+        }),
+    });
+    await button(on, 'Train').click();
+    await waitForImages(on, 5);
+    expect(asked.map((url) => url.includes('?again='))).toEqual([false, true]);
+    expect(await on.getByRole('alert').count()).toBe(0);
+  });
+
+  it('that never answers is told, and a restart brings another', async () => {
+    // As the server sends them, or an isolated page would not take the script.
+    const headers = { 'content-type': 'text/javascript', ...ISOLATION_HEADERS };
+    let broken = true;
+    const on = await lab.open({
+      before: async (context) => {
+        await context.clock.install();
+        await context.route(WORKER, (route) =>
+          broken ? route.fulfill({ body: 'for (;;) {}', headers }) : route.continue(),
+        );
+      },
+    });
+    await on.clock.runFor(25_000);
+    const alert = on.getByRole('alert').filter({ hasText: 'does not answer' });
+    await alert.waitFor();
+    broken = false;
+    await button(on, 'Restart').click();
+    await until(() => alert.count()).toBe(0);
+    await until(() => button(on, 'Train').isEnabled()).toBe(true);
+    expect(await on.getByRole('alert').count()).toBe(0);
   });
 });
 

@@ -101,6 +101,38 @@ describe('Lab', () => {
     expect(state(lab).pending).toEqual({ neurons: 100 });
   });
 
+  it('says that the simulation does not answer, as long as it does not', async () => {
+    client.tell({ type: 'silent', silent: true });
+    expect(state(lab).problem).toEqual({ kind: 'silent' });
+    client.tell({ type: 'silent', silent: false });
+    expect(state(lab).problem).toBeNull();
+    client.tell({ type: 'silent', silent: true });
+    await lab.restart();
+    expect(client.restarts).toBe(1);
+    expect(state(lab).problem).toBeNull();
+    // A crash is worse, and stays.
+    client.tell({ type: 'crashed', message: 'kaput' });
+    client.tell({ type: 'silent', silent: true });
+    client.tell({ type: 'silent', silent: false });
+    expect(state(lab).problem?.kind).toBe('crash');
+  });
+
+  it('tells how far a drawing is that takes long, until it is answered or cleared', async () => {
+    const progress = { doneMs: 350, totalMs: 2000, showing: 1, showingsMax: 20 };
+    const tell = () => client.tell({ type: 'drawingProgress', progress });
+    tell();
+    expect(state(lab).showing).toBeNull();
+    const asked = lab.drawing.classify(new Uint8Array(784));
+    tell();
+    expect(state(lab).showing).toEqual(progress);
+    await asked;
+    lab.drawing.clear();
+    expect(client.typesSent().at(-1)).toBe('cancelClassify');
+    expect(state(lab).showing).toBeNull();
+    tell();
+    expect(state(lab).showing).toBeNull();
+  });
+
   it('tries again what failed for want of data', async () => {
     client.refusals.set('train', 'train10k.pack could not be loaded.');
     const trying = lab.train();

@@ -24,7 +24,7 @@ let shared: { client: SimulationClient; ready: Promise<unknown> } | null = null;
 
 function sharedClient(): { client: SimulationClient; ready: Promise<unknown> } {
   if (shared) return shared;
-  const client = createClient();
+  const client = createClient({ silenceIsCrash: true });
   const started = client.send<'start'>({
     type: 'start',
     // Experiments bring their own parameters: the session's network only has to exist.
@@ -133,7 +133,7 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
   useEffect(() => {
     if (!key) return;
     const { parameters, dataset, speed } = JSON.parse(key) as FigureSessionSettings;
-    const client = createClient();
+    const client = createClient({ silenceIsCrash: true });
     const update = (changes: Partial<SessionState>) =>
       setState((before) => ({ ...before, ...changes }));
     client.onEvent((event) => {

@@ -16,6 +16,9 @@ const de: Dictionary = {
     close: 'Schließen',
     loadingPage: 'Wird geladen …',
     crashed: 'Die Simulation ist stehen geblieben.',
+    silent: 'Die Simulation antwortet nicht.',
+    silentHow:
+      'Vielleicht lädt sie noch, oder das Gerät ist stark beschäftigt: dann hilft Warten. Sonst starten Sie sie neu.',
     restart: 'Neu starten',
     dataProblem: 'Die Bilder konnten nicht geladen werden.',
     tryAgain: 'Noch einmal versuchen',
@@ -144,6 +147,8 @@ const de: Dictionary = {
     offer: 'Gelerntes Netz nehmen',
     waiting: 'Hier steht dann die Antwort.',
     silent: 'Kein Neuron hat gefeuert.',
+    computing: (doneMs, totalMs, showing, showingsMax) =>
+      `Rechnet: ${integer(doneMs)} von ${integer(totalMs)} ms${showing > 1 ? `, Darbietung ${showing} von höchstens ${showingsMax}` : ''}`,
     took: (ms, spikes) => `${fixed(ms, 0)} ms · ${integer(spikes)} Spikes`,
   },
   votes: {

@@ -18,6 +18,9 @@ const en = {
     close: 'Close',
     loadingPage: 'Loading …',
     crashed: 'The simulation stopped.',
+    silent: 'The simulation does not answer.',
+    silentHow:
+      'It may still be loading, or this device is very busy: then waiting helps. Otherwise start it again.',
     restart: 'Restart',
     dataProblem: 'The images could not be loaded.',
     tryAgain: 'Try again',
@@ -150,6 +153,8 @@ const en = {
     offer: 'Use one that has learned',
     waiting: 'The answer comes here.',
     silent: 'No neuron fired.',
+    computing: (doneMs: number, totalMs: number, showing: number, showingsMax: number) =>
+      `Computing: ${integer(doneMs)} of ${integer(totalMs)} ms${showing > 1 ? `, showing ${showing} of at most ${showingsMax}` : ''}`,
     took: (ms: number, spikes: number) => `${fixed(ms, 0)} ms · ${integer(spikes)} spikes`,
   },
   votes: {
