@@ -5,7 +5,7 @@
 import type { Population } from './network.ts';
 import { CLASSES, checkValue, type Parameters } from './parameters.ts';
 import { type Responses, VOTES, type Vote } from './readout.ts';
-import { checkNumber, type FileArrays } from './snapshotArrays.ts';
+import { checkNumber, checkNumbers, type FileArrays, RESPONSE_RANGES } from './snapshotArrays.ts';
 import { damaged } from './snapshotFormat.ts';
 
 /** One test on images that took no part in learning. */
@@ -144,6 +144,7 @@ export function decodeHistory(
   const whole = { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true };
   const ring = (name: string, type: 'uint8' | 'float64', max: number) =>
     arrays.take(name, type, shorter(arrays.lengthOf(name), RING_MAX, name), { min: 0, max });
+  const gain = checkNumber('the gain of its labels', rolling.gain, { min: 1, max: 1e12 });
   return {
     kind: choice(header.kind, ['fresh', 'trained', 'loaded'], 'history'),
     tested: header.tested === true,
@@ -151,8 +152,8 @@ export function decodeHistory(
     tests: readTests(header.tests),
     answers: header.answers === true ? readAnswers(arrays) : null,
     rolling: {
-      remembered: readResponses(arrays, 'history.remembered', neurons),
-      gain: checkNumber('the gain of its labels', rolling.gain, { min: 1, max: 1e12 }),
+      remembered: readResponses(arrays, 'history.remembered', neurons, gain),
+      gain,
       labelled:
         rolling.labelled === true ? readResponses(arrays, 'history.labelled', neurons) : null,
       changed: rolling.changed === true,
@@ -182,10 +183,14 @@ function shorter(length: number, longest: number, what: string): number {
   return length;
 }
 
-function readResponses(arrays: FileArrays, name: string, neurons: number): Responses {
+/** @param gain that the answers are multiplied with */
+function readResponses(arrays: FileArrays, name: string, neurons: number, gain = 1): Responses {
   const length = CLASSES * neurons;
-  const all = arrays.take(name, 'float64', length + CLASSES, { min: 0, max: 1e300 });
-  return { spikes: all.slice(0, length), images: all.slice(length) };
+  const { spikes, images } = RESPONSE_RANGES;
+  const all = arrays.take(name, 'float64', length + CLASSES, { min: 0, max: spikes.max * gain });
+  const own = { spikes: all.slice(0, length), images: all.slice(length) };
+  checkNumbers(name, own.images, { min: 0, max: images.max * gain });
+  return own;
 }
 
 function readCurve(arrays: FileArrays): Float64Array {

@@ -18,6 +18,9 @@ export interface NumberRange {
   signed?: boolean;
 }
 
+/** Answers to labelled images; a file holds them in float32, which ends at 3e38. */
+export const RESPONSE_RANGES = { spikes: { min: 0, max: 1e12 }, images: { min: 0, max: 1e9 } };
+
 /** A file has a dozen arrays; a list of thousands is none of ours. */
 const ARRAYS_MAX = 64;
 

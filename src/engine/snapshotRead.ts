@@ -3,7 +3,14 @@ import { decodeHistory } from './history.ts';
 import { INPUTS, makeParameters, PARAMETERS, type Parameters } from './parameters.ts';
 import { CLASSES } from './parameterTable.ts';
 import { type Responses, VOTES } from './readout.ts';
-import { bytesOf, checkNumber, FileArrays, readEntries, short } from './snapshotArrays.ts';
+import {
+  bytesOf,
+  checkNumber,
+  FileArrays,
+  RESPONSE_RANGES,
+  readEntries,
+  short,
+} from './snapshotArrays.ts';
 import {
   checksum,
   damaged,
@@ -142,8 +149,8 @@ function readResponses(
     throw damaged('its responses cannot be read');
   }
   for (const count of images)
-    checkNumber('a number of labelled images', count, { min: 0, max: 1e9 });
-  const range = { min: 0, max: 1e12 };
+    checkNumber('a number of labelled images', count, RESPONSE_RANGES.images);
+  const range = RESPONSE_RANGES.spikes;
   const spikes = arrays.take('responses', 'float32', CLASSES * neurons, range);
   return { spikes: Float64Array.from(spikes), images: Float64Array.from(images) };
 }

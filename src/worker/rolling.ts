@@ -12,6 +12,7 @@ import {
   vote,
   winner,
 } from '../engine/readout.ts';
+import { damaged } from '../engine/snapshotFormat.ts';
 
 /** Images after which an answer has faded to 1/e, per neuron: a neuron answers one image in 25. */
 const MEMORY_PER_NEURON = 7.5;
@@ -82,7 +83,7 @@ export class Rolling {
    * Goes on from where another stood: the same answers, labels and points as if it had never stopped.
    * @param curve its points, as `curve` gave them
    * @param accuracyNext number of the first of these points
-   * @throws Error when the state is of another number of neurons
+   * @throws SnapshotError when the state is of another number of neurons
    */
   static resumed(
     neurons: number,
@@ -91,7 +92,7 @@ export class Rolling {
     accuracyNext: number,
   ): Rolling {
     if (state.remembered.spikes.length !== CLASSES * neurons || state.right.length !== WINDOW) {
-      throw new Error('The rolling accuracy is that of another network.');
+      throw damaged('its rolling accuracy is that of another network');
     }
     const rolling = new Rolling(neurons, null, accuracyNext);
     rolling.#spikes.set(state.remembered.spikes);
