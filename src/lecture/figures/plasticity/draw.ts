@@ -70,7 +70,8 @@ export function drawNeurons(
   const pair = mode === 'pair';
   const count = weights.length;
   const top = pair ? 1.6 * em : 0.6 * em;
-  const pitch = (height - top - 0.4 * em) / (count + (pair ? 0 : 0.6));
+  // While a window is dragged there may be no room at all; a negative radius throws.
+  const pitch = Math.max(0, height - top - 0.4 * em) / (count + (pair ? 0 : 0.6));
   const radius = Math.min(pitch * 0.38, height * 0.26, 2.6 * em);
   const soma = Math.min(height * 0.3, 3 * em, width * 0.09);
   const x0 = pair ? Math.max(width * 0.16, radius + em) : Math.max(width * 0.2, 6.6 * em);
@@ -174,9 +175,9 @@ function drawSum(
 ): void {
   const em = theme.fontSize;
   const lit = highlightAmong(highlighted, DRAWN)('wSum').lit;
-  const barWidth = Math.min(3 * em, (right - left) * 0.5);
+  const barWidth = Math.max(0, Math.min(3 * em, (right - left) * 0.5));
   const start = top + 1.6 * em;
-  const perWeight = (bottom - start) / (SUM * 1.02);
+  const perWeight = Math.max(0, bottom - start) / (SUM * 1.02);
   const total = weights.reduce((sum, w) => sum + w, 0);
   const x = (left + right - barWidth) / 2;
   let y = start;

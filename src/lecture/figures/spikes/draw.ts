@@ -226,7 +226,7 @@ function drawFirst(
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2 * theme.unit;
   ctx.beginPath();
-  const radius = Math.min(height * 0.48, 9 * theme.unit);
+  const radius = Math.max(0, Math.min(height * 0.48, 9 * theme.unit));
   ctx.arc(x, y + height / 2, radius, 0, 2 * Math.PI);
   ctx.stroke();
   if (!text) return;
