@@ -12,7 +12,9 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyResult } from './AccuracyResult.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
+import { TableButton } from './TableButton.tsx';
 import { TestControl } from './TestControl.tsx';
+import { accuracyTables } from './tables.ts';
 import { useFrames } from './useFrames.ts';
 
 /** Diehl & Cook 2015, by number of neurons. */
@@ -114,6 +116,10 @@ export function AccuracyPanel() {
       tools={
         <>
           <TestControl />
+          <TableButton
+            title={text.accuracy.title}
+            tables={() => accuracyTables(text, lab.bus.live.accuracy, points)}
+          />
           <ExportButton
             label={text.accuracy.export}
             name="accuracy"

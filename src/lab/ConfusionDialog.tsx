@@ -4,9 +4,11 @@ import { VOTES, type Vote } from '../engine/readout.ts';
 import { drawMatrix } from '../plots/matrix.ts';
 import { Plot } from '../plots/Plot.tsx';
 import type { TestResult } from '../protocol/messages.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useText } from '../ui/LabContext.ts';
 import { Segments } from './Segments.tsx';
+import { confusionTables } from './tables.ts';
 
 interface Props {
   result: TestResult;
@@ -32,6 +34,12 @@ export function ConfusionDialog({ result, open, onClose }: Props) {
         <strong>{text.accuracy.result(text.accuracy.votes[vote], result.accuracy[vote])}</strong>
         <span className="note">{text.accuracy.confusionNote(result.images, noAnswer)}</span>
       </div>
+      <details className="confusion-table">
+        <summary>{text.access.table.button(text.accuracy.confusion)}</summary>
+        {confusionTables(text, result.confusion[vote]).map((table) => (
+          <DataTable key={table.caption} {...table} />
+        ))}
+      </details>
       <div className="confusion-plot">
         <Plot
           label={text.accuracy.confusion}

@@ -10,6 +10,8 @@ import { ClassLegend } from './ClassLegend.tsx';
 import { FieldTooltip } from './FieldTooltip.tsx';
 import { Flashes } from './flashes.ts';
 import { Panel } from './Panel.tsx';
+import { TableButton } from './TableButton.tsx';
+import { fieldTables } from './tables.ts';
 import { useFrames } from './useFrames.ts';
 
 const MOVES: Record<string, [dx: number, dy: number]> = {
@@ -18,6 +20,20 @@ const MOVES: Record<string, [dx: number, dy: number]> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+
+/** The neuron that a key leads to; null where the key is not the mosaic's. */
+export function nextField(
+  mosaic: Pick<Mosaic, 'step' | 'page' | 'count'>,
+  at: number,
+  key: string,
+): number | null {
+  if (key === 'Home') return 0;
+  if (key === 'End') return Math.max(0, mosaic.count - 1);
+  if (key === 'PageUp') return mosaic.page(at, -1);
+  if (key === 'PageDown') return mosaic.page(at, 1);
+  const move = MOVES[key];
+  return move ? mosaic.step(at, ...move) : null;
+}
 
 /** At full speed the mosaic is painted this often at most, ms; other panels need time too. */
 const FAST_REDRAW_MS = 30;
@@ -94,9 +110,9 @@ export function FieldsPanel() {
     if (id >= 0) lab.select(id);
   };
   const keyed = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    if (!move) return;
-    lab.select(mosaic.step(selected, ...move));
+    const next = nextField(mosaic, selected, event.key);
+    if (next === null) return;
+    lab.select(next);
     event.preventDefault();
   };
 
@@ -108,10 +124,13 @@ export function FieldsPanel() {
       area="fields"
       title={text.fields.title}
       tools={
-        <span className="note" title={origin?.kind === 'loaded' ? origin.name : undefined}>
-          {text.fields.summary(neurons)}
-          {origin?.kind === 'loaded' && ` · ${text.controls.networkOrigin(origin.imagesTrained)}`}
-        </span>
+        <>
+          <span className="note" title={origin?.kind === 'loaded' ? origin.name : undefined}>
+            {text.fields.summary(neurons)}
+            {origin?.kind === 'loaded' && ` · ${text.controls.networkOrigin(origin.imagesTrained)}`}
+          </span>
+          <TableButton title={text.fields.title} tables={() => fieldTables(text, lab.bus.live)} />
+        </>
       }
     >
       <Plot
@@ -124,7 +143,7 @@ export function FieldsPanel() {
         aria-valuemin={0}
         aria-valuemax={Math.max(0, neurons - 1)}
         aria-valuenow={selected}
-        aria-valuetext={`${text.fields.neuron(selected)}, ${text.fields.class(digit)}`}
+        aria-valuetext={text.access.say.neuron(selected, digit, live.thetaMv[selected])}
         onPointerMove={moved}
         onPointerLeave={() => setHovered(-1)}
         onPointerDown={pressed}

@@ -6,6 +6,7 @@ import './layout.css';
 import './parameters.css';
 import { useLab, useText } from '../ui/LabContext.ts';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
+import { Announcer } from './Announcer.tsx';
 import { Controls } from './Controls.tsx';
 import { DrawingPanel } from './DrawingPanel.tsx';
 import { FieldsPanel } from './FieldsPanel.tsx';
@@ -23,6 +24,7 @@ export function Laboratory() {
   return (
     <main className="lab">
       <h1 className="hidden">Spikeboard: {text.app.laboratory}</h1>
+      <Announcer />
       <Controls />
       <div className="panels">
         <FieldsPanel />

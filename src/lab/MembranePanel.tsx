@@ -8,6 +8,8 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { SelectedField } from './SelectedField.tsx';
+import { TableButton } from './TableButton.tsx';
+import { membraneTables } from './tables.ts';
 import { useFrames } from './useFrames.ts';
 
 const POPULATIONS: readonly Population[] = ['excitatory', 'inhibitory'];
@@ -86,6 +88,14 @@ export function MembranePanel() {
             value={population}
             names={{ excitatory: text.membrane.excitatory, inhibitory: text.membrane.inhibitory }}
             onChange={(next) => lab.selectPopulation(next)}
+          />
+          <TableButton
+            title={text.membrane.title}
+            tables={() => {
+              const { trace, presentation } = lab.bus.live;
+              const caption = text.access.table.membrane(neuron, text.membrane[population]);
+              return membraneTables(text, caption, trace, presentation.dtMs);
+            }}
           />
         </>
       }

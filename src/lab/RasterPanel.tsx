@@ -9,6 +9,8 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
+import { TableButton } from './TableButton.tsx';
+import { spikeTables } from './tables.ts';
 import { useFrames } from './useFrames.ts';
 
 const SOURCES = ['run', 'drawing'] as const;
@@ -105,6 +107,20 @@ export function RasterPanel() {
             names={{ run: text.raster.run, drawing: text.raster.drawing }}
             disabled={{ drawing: classification === null }}
             onChange={(rasterSource) => lab.store.setState({ rasterSource })}
+          />
+          <TableButton
+            title={text.raster.title}
+            tables={() =>
+              spikeTables(
+                text,
+                [
+                  { name: text.raster.input, neurons: INPUTS, spikes: input },
+                  { name: text.raster.excitatory, neurons, spikes: excitatory },
+                  { name: text.raster.inhibitory, neurons, spikes: inhibitory },
+                ],
+                drawing ? steps * dtMs : live.duration,
+              )
+            }
           />
           <ExportButton
             label={text.raster.export}

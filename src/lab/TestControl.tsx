@@ -7,28 +7,26 @@ export function TestControl() {
   const text = useText();
   const testing = useLabState((s) => s.testing);
   const ready = useLabState((s) => s.info !== null);
-  if (!testing) {
-    return (
-      <button type="button" className="button small" disabled={!ready} onClick={() => lab.test()}>
-        {text.accuracy.test}
-      </button>
-    );
-  }
-  const { phase, done, total, cancelling } = testing;
+  const cancelling = testing?.cancelling ?? false;
   return (
     <>
-      <span className="note test-progress">
-        {cancelling ? text.accuracy.cancelling : text.accuracy.phases[phase]} {integer(done)} /{' '}
-        {integer(total)}
-      </span>
-      <progress aria-label={text.accuracy.progress} value={done} max={total} />
+      {testing && (
+        <>
+          <span className="note test-progress">
+            {cancelling ? text.accuracy.cancelling : text.accuracy.phases[testing.phase]}{' '}
+            {integer(testing.done)} / {integer(testing.total)}
+          </span>
+          <progress aria-label={text.accuracy.progress} value={testing.done} max={testing.total} />
+        </>
+      )}
+      {/* One button for both: what is pressed with the keys keeps the focus. */}
       <button
         type="button"
         className="button small"
-        disabled={cancelling}
-        onClick={() => lab.cancelTest()}
+        disabled={!ready || cancelling}
+        onClick={() => (testing ? lab.cancelTest() : lab.test())}
       >
-        {text.accuracy.cancel}
+        {testing ? text.accuracy.cancel : text.accuracy.test}
       </button>
     </>
   );

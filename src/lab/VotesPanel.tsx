@@ -7,6 +7,8 @@ import { Plot } from '../plots/Plot.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
+import { TableButton } from './TableButton.tsx';
+import { voteTables } from './tables.ts';
 import { digitOf, voteShares } from './votes.ts';
 
 const NOTHING = new Float64Array(CLASSES);
@@ -36,13 +38,19 @@ export function VotesPanel() {
       area="votes"
       title={text.votes.title}
       tools={
-        <Segments
-          label={text.votes.kind}
-          options={VOTES}
-          value={vote}
-          names={text.accuracy.votes}
-          onChange={(next) => store.setState({ vote: next })}
-        />
+        <>
+          <Segments
+            label={text.votes.kind}
+            options={VOTES}
+            value={vote}
+            names={text.accuracy.votes}
+            onChange={(next) => store.setState({ vote: next })}
+          />
+          <TableButton
+            title={text.votes.title}
+            tables={() => voteTables(text, store.getState().classification)}
+          />
+        </>
       }
     >
       <Plot draw={draw} label={text.votes.canvas} />

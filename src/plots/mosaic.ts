@@ -196,6 +196,16 @@ export class Mosaic {
     return column < 0 || column >= this.columns || next < 0 || next >= this.n ? id : next;
   }
 
+  /** A quarter of the rows up (-1) or down (1) in the same column; stays at the edge. */
+  page(id: number, direction: 1 | -1): number {
+    const rows = Math.ceil(this.n / this.columns);
+    let next = id;
+    for (let left = Math.max(1, Math.round(rows / 4)); left > 0; left--) {
+      next = this.step(next, 0, direction);
+    }
+    return next;
+  }
+
   /** Draws all fields; true while some still wait to be painted. */
   draw(
     ctx: CanvasRenderingContext2D,

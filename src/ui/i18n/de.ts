@@ -1,11 +1,13 @@
 /** Deutsch. */
 import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
+import access from './access/de.ts';
 import type { Dictionary } from './en.ts';
 
 const images = (n: number) => `${integer(n)} ${n === 1 ? 'Bild' : 'Bilder'}`;
 
 const de: Dictionary = {
   languageName: 'Deutsch',
+  access,
   app: {
     laboratory: 'Labor',
     lecture: 'Vorlesung',
@@ -36,6 +38,8 @@ const de: Dictionary = {
       ['.', 'Ein Bild weiter'],
       [',', '1 ms weiter'],
       ['← → ↑ ↓', 'In den rezeptiven Feldern ein Neuron wählen'],
+      ['Pos1 Ende', 'Das erste, das letzte Neuron'],
+      ['Bild↑ Bild↓', 'Ein Viertel der Zeilen hinauf, hinunter'],
       ['?', 'Diese Liste'],
     ],
   },
@@ -99,7 +103,8 @@ const de: Dictionary = {
   },
   fields: {
     title: 'Rezeptive Felder',
-    canvas: 'Rezeptive Felder aller erregenden Neuronen; die Pfeiltasten wählen eines',
+    canvas:
+      'Rezeptive Felder aller erregenden Neuronen; Pfeile, Pos1, Ende und Bildtasten wählen eines',
     neuron: (n) => `Neuron ${n}`,
     class: (digit) => (digit < 0 ? 'noch keine Klasse' : `Klasse ${digit}`),
     legend: 'Farbe: die Ziffer, auf die ein Neuron am stärksten antwortet',

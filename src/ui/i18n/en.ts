@@ -2,12 +2,14 @@
 import type { ParameterGroup, ParameterName } from '../../engine/parameters.ts';
 import type { Vote } from '../../engine/readout.ts';
 import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
+import access from './access/en.ts';
 
 const images = (n: number) => `${integer(n)} ${n === 1 ? 'image' : 'images'}`;
 
 const en = {
   /** The language in itself. */
   languageName: 'English',
+  access,
   app: {
     laboratory: 'Laboratory',
     lecture: 'Lecture',
@@ -38,6 +40,8 @@ const en = {
       ['.', 'Step one image'],
       [',', 'Step 1 ms'],
       ['← → ↑ ↓', 'Choose a neuron in the receptive fields'],
+      ['Home End', 'The first, the last neuron'],
+      ['PgUp PgDn', 'A quarter of the rows up, down'],
       ['?', 'This list'],
     ] as [string, string][],
   },
@@ -102,7 +106,8 @@ const en = {
   },
   fields: {
     title: 'Receptive fields',
-    canvas: 'Receptive fields of all excitatory neurons; arrow keys choose one',
+    canvas:
+      'Receptive fields of all excitatory neurons; arrows, Home, End and Page keys choose one',
     neuron: (n: number) => `neuron ${n}`,
     class: (digit: number) => (digit < 0 ? 'no class yet' : `class ${digit}`),
     legend: 'Colour: the digit a neuron answers most',
