@@ -15,10 +15,7 @@ function variables(selector: string): Map<string, string> {
 
 function luminance(color: string): number {
   const c = rgb(color);
-  const [r, g, b] = [c.r, c.g, c.b].map((v) => {
-    const s = v / 255;
-    return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-  });
+  const [r, g, b] = [c.r, c.g, c.b].map((v) => linear(v / 255));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
@@ -35,13 +32,19 @@ const VISIONS: Record<string, number[]> = {
   tritan: [1.2555, -0.0767, -0.1788, -0.0784, 0.9308, 0.1476, 0.0047, 0.6914, 0.3039],
 };
 
+/** Smallest difference (CIE 1976) between any two of the class colours. */
+const APART: Record<string, number> = { normal: 20, protan: 17, deutan: 20, tritan: 14 };
+
 function seen(color: string, m: number[]) {
   const c = rgb(color);
-  const v = [c.r, c.g, c.b].map((x) => (x / 255) ** 2.2);
+  const v = [c.r, c.g, c.b].map((x) => linear(x / 255));
   const out = [0, 3, 6].map((i) => m[i] * v[0] + m[i + 1] * v[1] + m[i + 2] * v[2]);
-  const [r, g, b] = out.map((x) => Math.max(0, Math.min(1, x)) ** (1 / 2.2) * 255);
+  const [r, g, b] = out.map((x) => 255 * display(Math.max(0, Math.min(1, x))));
   return lab(rgb(r, g, b));
 }
+
+const linear = (s: number) => (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4);
+const display = (v: number) => (v <= 0.0031308 ? 12.92 * v : 1.055 * v ** (1 / 2.4) - 0.055);
 
 const themes: [string, PlotTheme, string][] = [
   ['light', lightTheme, ':root'],
@@ -71,11 +74,14 @@ describe.each(themes)('%s theme', (name, theme, selector) => {
 
   it.each(Object.keys(VISIONS))('keeps every pair of class colours apart for %s sight', (sight) => {
     const colors = theme.classes.map((color) => seen(color, VISIONS[sight]));
+    let least = Number.POSITIVE_INFINITY;
     colors.forEach((a, i) => {
       for (const b of colors.slice(0, i)) {
-        expect(Math.hypot(a.l - b.l, a.a - b.a, a.b - b.b)).toBeGreaterThan(10);
+        least = Math.min(least, Math.hypot(a.l - b.l, a.a - b.a, a.b - b.b));
       }
     });
+    console.log(`${name}, ${sight}: at least ${least.toFixed(1)} apart (CIE 1976)`);
+    expect(least).toBeGreaterThanOrEqual(APART[sight]);
   });
 
   it('knows whether it is dark', () => {
