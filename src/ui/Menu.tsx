@@ -108,7 +108,6 @@ export function Menu({ label, children, entries, disabled, beforeOpen }: Props) 
               type="button"
               role="menuitem"
               tabIndex={-1}
-              aria-labelledby={`${id}-${index}`}
               aria-describedby={entry.notes?.map((_, n) => `${id}-${index}-${n}`).join(' ')}
               onPointerEnter={(event) =>
                 event.pointerType === 'mouse' && event.currentTarget.focus()
@@ -118,12 +117,12 @@ export function Menu({ label, children, entries, disabled, beforeOpen }: Props) 
                 entry.onChoose();
               }}
             >
-              <span className="menu-main" id={`${id}-${index}`}>
+              <span className="menu-main">
                 {entry.name}
                 {entry.figure !== undefined && <strong> {entry.figure}</strong>}
               </span>
               {entry.notes?.map((note, n) => (
-                <span className="menu-note" key={n} id={`${id}-${index}-${n}`}>
+                <span className="menu-note" key={n} id={`${id}-${index}-${n}`} aria-hidden="true">
                   {note}
                 </span>
               ))}

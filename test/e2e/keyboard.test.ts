@@ -9,9 +9,16 @@ const lab = new LabBrowser();
 const focused = (on: Page) =>
   on.evaluate(() => {
     const one = document.activeElement;
-    const named = one?.getAttribute('aria-labelledby')?.split(' ') ?? [];
-    const names = named.map((id) => document.getElementById(id)?.textContent ?? '');
-    return one?.getAttribute('aria-label') ?? (names.join(' ').trim() || (one?.textContent ?? ''));
+    const spoken = [...(one?.childNodes ?? [])].filter(
+      (part) => !(part instanceof Element && part.ariaHidden === 'true'),
+    );
+    return (
+      one?.getAttribute('aria-label') ??
+      spoken
+        .map((part) => part.textContent)
+        .join('')
+        .trim()
+    );
   });
 
 describe('the menu of trained networks', () => {
