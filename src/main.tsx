@@ -2,6 +2,7 @@ import '@fontsource-variable/inter';
 import './plots/plots.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
+import './ui/styles/contrast.css';
 import './app/shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

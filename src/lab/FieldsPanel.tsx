@@ -6,6 +6,7 @@ import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { Frame } from '../protocol/messages.ts';
 import type { BusListener } from '../store/frameBus.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useMedia } from '../ui/useMedia.ts';
 import { ClassLegend } from './ClassLegend.tsx';
 import { FieldTooltip } from './FieldTooltip.tsx';
 import { Flashes } from './flashes.ts';
@@ -49,6 +50,8 @@ export function FieldsPanel() {
   const selected = useLabState((s) => s.selected.neuron);
   const classification = useLabState((s) => s.classification);
   const [hovered, setHovered] = useState(-1);
+  // Flashes flicker over the whole mosaic.
+  const calm = useMedia('(prefers-reduced-motion: reduce)');
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
   const drawnAt = useRef(0);
@@ -72,10 +75,10 @@ export function FieldsPanel() {
 
   // The neurons that answered to a drawing light up as those that answer to an image do.
   useEffect(() => {
-    if (!classification) return;
+    if (!classification || calm) return;
     flashes.addMost(classification.counts, performance.now());
     plot.current?.redraw();
-  }, [classification, flashes]);
+  }, [classification, flashes, calm]);
 
   const receive: BusListener = (live, frame: Frame) => {
     for (let i = 0; i < frame.fieldCount; i++) {
@@ -84,7 +87,7 @@ export function FieldsPanel() {
     }
     if (frame.labels) mosaic.setClasses(live.assignment);
     const now = performance.now();
-    flashes.addFrame(frame, lab.bus.fast, now);
+    if (!calm) flashes.addFrame(frame, lab.bus.fast, now);
     if (lab.bus.fast && now - drawnAt.current < FAST_REDRAW_MS) return;
     drawnAt.current = now;
     plot.current?.redraw();
