@@ -51,8 +51,16 @@ function watchFrames(): void {
   }).observe({ type: 'longtask' });
 }
 
-/** Resident memory of a process, bytes: all of it, its own, and shared with other processes. */
-function residentOf(pid: number): { all: number; own: number; shared: number } | null {
+interface Resident {
+  all: number;
+  /** Of no other process: heaps, buffers. */
+  own: number;
+  /** Shared with other processes: pictures on their way to the screen. */
+  shared: number;
+}
+
+/** Resident memory of a process, bytes; Linux only. */
+function residentOf(pid: number): Resident | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const field = (name: string) =>
@@ -60,6 +68,34 @@ function residentOf(pid: number): { all: number; own: number; shared: number } |
     return { all: field('VmRSS'), own: field('RssAnon'), shared: field('RssShmem') };
   } catch {
     return null;
+  }
+}
+
+/** Looks at a process every second, since it breathes: what it was between two rows, smallest to largest. */
+class ResidentRange {
+  #seen: Resident[] = [];
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(pid: () => number) {
+    this.#timer = setInterval(() => {
+      const seen = residentOf(pid());
+      if (seen) this.#seen.push(seen);
+    }, SECOND).unref();
+  }
+
+  /** Cells of a row, MB; begins anew. */
+  take(): string[] {
+    const seen = this.#seen;
+    this.#seen = [];
+    return (['all', 'own', 'shared'] as const).map((part) => {
+      const values = seen.map((resident) => resident[part]);
+      if (!values.length) return '';
+      return `${megabytes(Math.min(...values), 0)} to ${megabytes(Math.max(...values), 0)}`;
+    });
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
   }
 }
 
@@ -109,6 +145,8 @@ async function soakPage(browser: Browser, url: string, options: SoakOptions): Pr
   const session = await page.context().newCDPSession(page);
   const whole = await browser.newBrowserCDPSession();
   await session.send('Performance.enable');
+  // tsx wraps named functions in a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(`${url}#/?neurons=${options.neurons}`);
   await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
   await page.evaluate(watchFrames);
@@ -132,6 +170,8 @@ async function soakPage(browser: Browser, url: string, options: SoakOptions): Pr
     'long tasks',
   ]);
   const kept = { realms: [] as number[], nodes: [] as number[], listeners: [] as number[] };
+  let renderer = await rendererOf(whole);
+  const resident = new ResidentRange(() => renderer);
   const started = performance.now();
   let before = { ms: started, images: 0 };
   const rows = Math.max(2, Math.round((options.minutes * 60) / options.every));
@@ -146,7 +186,7 @@ async function soakPage(browser: Browser, url: string, options: SoakOptions): Pr
       return { gaps, longTasks, images: Number(status?.getAttribute('data-images')) };
     });
     const now = performance.now();
-    const resident = residentOf(await rendererOf(whole));
+    renderer = await rendererOf(whole);
     if (options.collect) await session.send('HeapProfiler.collectGarbage');
     const realms = await realmsOf(page);
     const { metrics } = await session.send('Performance.getMetrics');
@@ -161,9 +201,7 @@ async function soakPage(browser: Browser, url: string, options: SoakOptions): Pr
       realms ? megabytes(realms.bytes) : '',
       realms ? megabytes(realms.workers) : '',
       megabytes(metric('JSHeapUsedSize')),
-      resident ? megabytes(resident.all, 0) : '',
-      resident ? megabytes(resident.own, 0) : '',
-      resident ? megabytes(resident.shared, 0) : '',
+      ...resident.take(),
       metric('Nodes'),
       metric('JSEventListeners'),
       quantile(gaps, 0.5).toFixed(1),
@@ -173,6 +211,7 @@ async function soakPage(browser: Browser, url: string, options: SoakOptions): Pr
     ]);
     before = { ms: now, images };
   }
+  resident.close();
   await page.close();
 
   const failures = errors.map((error) => `page error: ${error}`);
