@@ -1,3 +1,6 @@
+import { UserError } from '../src/engine/messages.ts';
+import { PARAMETERS } from '../src/engine/parameters.ts';
+
 /** A command called with arguments it cannot use; the message goes to the user, the exit code is 2. */
 export class UsageError extends Error {}
 
@@ -68,7 +71,10 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     const usage = error instanceof UsageError || (error as Error)?.name === 'ParameterError';
-    console.error(error instanceof Error ? (usage ? error.message : error.message) : String(error));
+    console.error(error instanceof Error ? error.message : String(error));
+    if (error instanceof UserError && error.code === 'parameterUnknown') {
+      console.error(`Known: ${PARAMETERS.map((spec) => spec.name).join(', ')}.`);
+    }
     process.exitCode = usage ? 2 : 1;
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { damaged, decodePack, type ImageSet, PACK_BYTES_MAX, PackError } from '../src/data/pack.ts';
+import { decodePack, type ImageSet, PACK_BYTES_MAX, PackError } from '../src/data/pack.ts';
 import { type PackName, packPath } from './prepareData.ts';
 
 /**
@@ -14,13 +14,13 @@ export function loadPackFromDisk(name: PackName): ImageSet {
     zipped = readFileSync(packPath(name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new PackError(`The file public/data/${file} is missing. Run \`npm run prepare:all\`.`);
+    throw new PackError('packAbsent', { file });
   }
   let plain: Buffer;
   try {
     plain = gunzipSync(zipped, { maxOutputLength: PACK_BYTES_MAX });
   } catch {
-    throw damaged(file, 'it is cut short or changed, and cannot be unzipped');
+    throw new PackError('packUnzip', { file });
   }
   return decodePack(plain, name);
 }

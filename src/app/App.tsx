@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import type { UserMessage } from '../engine/messages.ts';
 import { Laboratory } from '../lab/Laboratory.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { useText } from '../ui/LabContext.ts';
@@ -15,7 +16,7 @@ import { useLanguage, useTheme } from './useTheme.ts';
 const lazyLecture = () => lazy(() => fetchPart(() => import('../lecture/Lecture.tsx')));
 
 interface Props {
-  addressProblems: readonly string[];
+  addressProblems: readonly UserMessage[];
   /** Called once the page stands. */
   onStart: () => void;
 }

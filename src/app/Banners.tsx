@@ -1,10 +1,11 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
 
 /** What stopped the session, with the way out, and notices that can be closed. */
 export function Banners() {
   const lab = useLab();
   const text = useText();
+  const say = useWords();
   const problem = useLabState((s) => s.problem);
   const notices = useLabState((s) => s.notices);
   if (!problem && notices.length === 0) return null;
@@ -20,7 +21,7 @@ export function Banners() {
           <CircleAlert aria-hidden="true" />
           <p>
             <strong>{headings[problem.kind]}</strong>{' '}
-            {problem.kind === 'silent' ? text.app.silentHow : problem.message}
+            {problem.kind === 'silent' ? text.app.silentHow : say(problem.message)}
           </p>
           {problem.kind !== 'data' ? (
             <button type="button" className="button" onClick={() => lab.restart()}>
@@ -43,10 +44,27 @@ export function Banners() {
           )}
         </div>
       )}
-      {notices.map(({ id, tone, text: message }) => (
-        <div key={id} className="banner" data-tone={tone} role="alert">
+      {notices.map(({ id, tone, message, action }) => (
+        <div
+          key={id}
+          className="banner"
+          data-tone={tone}
+          role={tone === 'error' ? 'alert' : 'status'}
+        >
           {tone === 'error' ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
-          <p>{message}</p>
+          <p>{say(message)}</p>
+          {action && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                lab.dismiss(id);
+                action.run();
+              }}
+            >
+              {say(action.label)}
+            </button>
+          )}
           <button
             type="button"
             className="icon-button"

@@ -1,15 +1,14 @@
 /** Keeps the address and the configuration the same, in both directions. */
 import { useEffect, useState } from 'react';
+import { type UserMessage, userMessage } from '../engine/messages.ts';
 import type { Lab } from '../store/lab.ts';
 import { hashQuery, readConfiguration, writeConfiguration } from '../store/url.ts';
-import type { Dictionary } from '../ui/i18n/index.ts';
-import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useLab, useLabState } from '../ui/LabContext.ts';
 import { routeOf } from './router.ts';
 
 /** Returns the hash of the laboratory with its configuration, for links to it. */
-export function useAddress(problems: readonly string[]): string {
+export function useAddress(problems: readonly UserMessage[]): string {
   const lab = useLab();
-  const text = useText();
   const info = useLabState((s) => s.info);
   const [wasTold, setTold] = useState(false);
   const query = info ? writeConfiguration(info) : hashQuery(location.hash);
@@ -18,8 +17,8 @@ export function useAddress(problems: readonly string[]): string {
   useEffect(() => {
     if (wasTold) return;
     setTold(true);
-    tell(lab, text, problems);
-  }, [lab, text, problems, wasTold]);
+    tell(lab, problems);
+  }, [lab, problems, wasTold]);
 
   useEffect(() => {
     if (!info || routeOf(location.hash) !== 'laboratory') return;
@@ -31,16 +30,18 @@ export function useAddress(problems: readonly string[]): string {
     const changed = () => {
       if (routeOf(location.hash) !== 'laboratory') return;
       const read = readConfiguration(hashQuery(location.hash));
-      tell(lab, text, read.problems);
+      tell(lab, read.problems);
       void lab.configure(read);
     };
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
-  }, [lab, text]);
+  }, [lab]);
 
   return hash;
 }
 
-function tell(lab: Lab, text: Dictionary, problems: readonly string[]): void {
-  if (problems.length > 0) lab.notify(text.app.addressProblem(problems.join(' ')));
+function tell(lab: Lab, problems: readonly UserMessage[]): void {
+  if (problems.length === 0) lab.settle('address');
+  else
+    lab.notify(userMessage('addressProblems', { problems: [...problems] }), { topic: 'address' });
 }

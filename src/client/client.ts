@@ -1,4 +1,5 @@
 /** The main thread's side of the worker, as the rest of the page sees it. */
+import { type Code, UserError, type UserMessage, type Values } from '../engine/messages.ts';
 import type {
   CommandOf,
   CommandType,
@@ -9,8 +10,13 @@ import type {
 } from '../protocol/messages.ts';
 
 /** A command that the worker refused; nothing has changed. The message is for the user. */
-export class RefusedError extends Error {
+export class RefusedError extends UserError {
   override readonly name = 'RefusedError';
+
+  constructor({ code, values, text }: UserMessage) {
+    // As the worker said it, even where it knows more codes than this page.
+    super(code as Code, values as Values<Code>, text);
+  }
 }
 
 export interface SimulationClient {

@@ -1,4 +1,11 @@
 /** The simulation in its worker: commands become promises, frames are pulled one at a time. */
+import {
+  type Code,
+  messageFrom,
+  UserError,
+  type UserMessage,
+  userMessage,
+} from '../engine/messages.ts';
 import type {
   Command,
   CommandOf,
@@ -18,7 +25,7 @@ import { RefusedError, type SimulationClient } from './client.ts';
 import { pageWatchdog, Watchdog, type WatchdogHost } from './watchdog.ts';
 
 /** Why a command has no answer: the worker is gone. */
-export class StoppedError extends Error {
+export class StoppedError<C extends Code = Code> extends UserError<C> {
   override readonly name = 'StoppedError';
 }
 
@@ -104,7 +111,7 @@ class WorkerClient implements SimulationClient {
       worker = this.#options.makeWorker(again);
     } catch (error) {
       // Told once the page listens; the page itself stands without a simulation.
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageFrom(error);
       queueMicrotask(() => this.#closed || this.#tell({ type: 'crashed', message }));
       return;
     }
@@ -117,7 +124,7 @@ class WorkerClient implements SimulationClient {
       this.#watchdog.heard();
       this.#receive(data);
     };
-    worker.onmessageerror = () => this.#crash('A message of the simulation could not be read.');
+    worker.onmessageerror = () => this.#crash(userMessage('workerUnreadable', {}));
     worker.onerror = (event) => {
       event.preventDefault?.();
       if (worker !== this.#worker) return;
@@ -127,7 +134,11 @@ class WorkerClient implements SimulationClient {
         this.#beginAgain();
         return;
       }
-      this.#crash(event.message || 'The simulation could not be loaded. Reload the page.');
+      this.#crash(
+        event.message
+          ? userMessage('unforeseen', { text: event.message })
+          : userMessage('workerUnloaded', {}),
+      );
     };
   }
 
@@ -149,7 +160,7 @@ class WorkerClient implements SimulationClient {
   }
 
   #tellSilence(silent: boolean): void {
-    if (silent && this.#options.silenceIsCrash) this.#crash('It does not answer any more.');
+    if (silent && this.#options.silenceIsCrash) this.#crash(userMessage('workerSilent', {}));
     else this.#tell({ type: 'silent', silent });
   }
 
@@ -162,7 +173,7 @@ class WorkerClient implements SimulationClient {
     transfer: ArrayBuffer[],
   ): Promise<Replies[T]> {
     const worker = this.#worker;
-    if (!worker) return Promise.reject(new StoppedError('The simulation has stopped.'));
+    if (!worker) return Promise.reject(new StoppedError('workerStopped', {}));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { command: command as Command, resolve, reject });
@@ -220,15 +231,15 @@ class WorkerClient implements SimulationClient {
     if (this.#settings) this.#settings = { ...this.#settings, parameters, dataset };
   }
 
-  #crash(message: string): void {
+  #crash(message: UserMessage): void {
     if (!this.#worker) return;
-    this.#stop(`The simulation has stopped: ${message}`);
+    this.#stop(new StoppedError('workerStoppedBy', { why: message }));
     this.#tell({ type: 'runState', running: false });
     this.#tell({ type: 'crashed', message });
   }
 
   /** The worker is gone, and with it all that waits for it. */
-  #stop(message: string): void {
+  #stop(error: StoppedError): void {
     this.#stopWorker();
     this.#arrived = null;
     this.#recycled = [];
@@ -238,7 +249,7 @@ class WorkerClient implements SimulationClient {
     for (const { command, reject } of waiting) {
       // A worker that died while starting may be given the same settings again.
       if (command.type === 'start') this.#settings ??= command.settings;
-      reject(new StoppedError(message));
+      reject(error);
     }
     this.#started = false;
   }
@@ -304,8 +315,8 @@ class WorkerClient implements SimulationClient {
   }
 
   async restart(): Promise<void> {
-    if (this.#closed) throw new StoppedError('The simulation was closed.');
-    this.#stop('The simulation was started again.');
+    if (this.#closed) throw new StoppedError('workerClosed', {});
+    this.#stop(new StoppedError('workerRestarted', {}));
     this.#begin();
     const settings = this.#settings;
     if (!settings) return;
@@ -318,7 +329,7 @@ class WorkerClient implements SimulationClient {
     this.#closed = true;
     if (this.#tick !== null) this.#options.cancelFrame(this.#tick);
     this.#tick = null;
-    this.#stop('The simulation was closed.');
+    this.#stop(new StoppedError('workerClosed', {}));
     this.#eventListeners.clear();
     this.#frameListeners.clear();
   }

@@ -1,5 +1,5 @@
 import { type GunzipError, gunzip, isGzip, joined } from './gunzip.ts';
-import { damaged, decodePack, type ImageSet, PACK_BYTES_MAX, PackError, REMEDY } from './pack.ts';
+import { decodePack, type ImageSet, PACK_BYTES_MAX, PackError } from './pack.ts';
 import { beforeSilence, SILENCE_MS, SilenceError, type Timer, timer } from './silence.ts';
 
 export type PackRequest = Pick<RequestInit, 'signal' | 'cache'> & {
@@ -25,16 +25,9 @@ export async function loadPack(
 ): Promise<ImageSet> {
   const file = url.split(/[?#]/, 1)[0].split('/').pop() || `${name}.pack`;
   const bytes = await download(url, file, onProgress, request);
-  if (bytes.length === 0) {
-    throw damaged(file, 'it is empty');
-  }
+  if (bytes.length === 0) throw new PackError('packEmpty', { file });
   // Servers with a single-page fallback answer a missing file with their index.html and status 200.
-  if (bytes[0] === 0x3c) {
-    throw new PackError(
-      `The file ${file} is missing: the server sent a web page in its place. ` +
-        `Run \`npm run prepare:all\` and reload the page.`,
-    );
-  }
+  if (bytes[0] === 0x3c) throw new PackError('packMissing', { file });
   const plain = isGzip(bytes) ? await unzip(bytes, file) : bytes;
   request.signal?.throwIfAborted();
   return decodePack(plain, name, file);
@@ -58,11 +51,8 @@ async function download(
   try {
     const response = await soon(fetch(url, { signal: stop.signal, cache }));
     if (!response.ok) {
-      throw new PackError(
-        `The file ${file} could not be loaded: the server answered ${response.status} ` +
-          `${response.statusText}`.trimEnd() +
-          `. ${REMEDY}`,
-      );
+      const { status, statusText } = response;
+      throw new PackError('packStatus', { file, status, reason: statusText });
     }
     total = bodyLength(response.headers);
     onProgress?.(0, total);
@@ -71,7 +61,7 @@ async function download(
       const part = await soon(reader.read());
       if (part.done) break;
       loaded += part.value.length;
-      if (loaded > PACK_BYTES_MAX) throw damaged(file, 'it is larger than any pack');
+      if (loaded > PACK_BYTES_MAX) throw new PackError('packLarge', { file });
       chunks.push(part.value);
       onProgress?.(loaded, total);
     }
@@ -84,25 +74,18 @@ async function download(
     signal?.removeEventListener('abort', stopToo);
   }
   if (total !== null && loaded < total) {
-    throw damaged(file, `the download ended after ${loaded} of ${total} bytes`);
+    throw new PackError('packDownload', { file, bytes: loaded, of: total });
   }
   return joined(chunks, loaded);
 }
 
-function silent(file: string, loaded: number): PackError {
-  return new PackError(
-    `The file ${file} could not be loaded: the server has sent nothing for ${SILENCE_MS / 1000} s` +
-      `${loaded > 0 ? `, after ${loaded} bytes` : ''}. Check the connection and try again.`,
-  );
+function silent(file: string, bytes: number): PackError {
+  return new PackError('packSilent', { file, seconds: SILENCE_MS / 1000, bytes });
 }
 
-function broken(file: string, loaded: number, error: unknown): PackError {
-  const why = error instanceof Error ? error.message : String(error);
-  return new PackError(
-    `The file ${file} could not be loaded: the connection failed` +
-      `${loaded > 0 ? ` after ${loaded} bytes` : ''} (${why}). ` +
-      `Check that the server is running and reload the page.`,
-  );
+function broken(file: string, bytes: number, error: unknown): PackError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new PackError('packConnection', { file, bytes, reason });
 }
 
 /** Content-Length, or null: with a Content-Encoding it counts bytes that the page never sees. */
@@ -113,22 +96,18 @@ function bodyLength(headers: Headers): number | null {
   return Number.isInteger(length) && length > 0 ? length : null;
 }
 
+const UNZIP_FAILURES = {
+  damaged: 'packUnzip',
+  noMemory: 'packNoMemory',
+  tooLarge: 'packContents',
+  unsupported: 'packNoUnzip',
+} as const;
+
 // Servers that send .pack with `Content-Encoding: gzip` have had it unzipped by the browser.
 async function unzip(bytes: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
   try {
     return await gunzip(bytes, PACK_BYTES_MAX);
   } catch (error) {
-    const { failure } = error as GunzipError;
-    if (failure === 'tooLarge') throw damaged(file, 'it holds more than any pack');
-    if (failure === 'unsupported') {
-      throw new PackError(
-        `This browser cannot unzip ${file}: it lacks DecompressionStream. ` +
-          'Chrome 80, Firefox 113, Safari 16.4 and later have it.',
-      );
-    }
-    if (failure === 'noMemory') {
-      throw new PackError(`The file ${file} needs more memory than this browser gives.`);
-    }
-    throw damaged(file, 'it is cut short or changed, and cannot be unzipped');
+    throw new PackError(UNZIP_FAILURES[(error as GunzipError).failure], { file });
   }
 }

@@ -13,6 +13,7 @@
  *     24      count        labels, one byte each, 0..9
  *     24+c    count * 784  pixels, one byte each, 0 = paper, 255 = ink; row by row, image by image
  */
+import { type Code, UserError } from '../engine/messages.ts';
 
 /** Width and height of an image, in pixels. */
 export const SIDE = 28;
@@ -38,16 +39,8 @@ export interface ImageSet {
 }
 
 /** A pack that cannot be used. The message is meant for the page: what is wrong, what to do. */
-export class PackError extends Error {
-  override name = 'PackError';
-}
-
-/** What a reader can do about a pack that cannot be used; ends every PackError of a broken file. */
-export const REMEDY = 'Reload the page or run `npm run prepare:all`.';
-
-/** The PackError for a broken file, worded the same way everywhere. */
-export function damaged(file: string, what: string): PackError {
-  return new PackError(`The file ${file} is damaged: ${what}. ${REMEDY}`);
+export class PackError<C extends Code = Code> extends UserError<C> {
+  override readonly name = 'PackError';
 }
 
 /** FNV-1a, 32 bit (Fowler, Noll, Vo; RFC 9923), as an unsigned number. */
@@ -92,40 +85,34 @@ export function encodePack(set: Pick<ImageSet, 'count' | 'labels' | 'pixels'>): 
  */
 export function decodePack(bytes: Uint8Array, name = 'images', file = `${name}.pack`): ImageSet {
   if (bytes.length < HEADER) {
-    throw damaged(file, `it ends after ${bytes.length} bytes, inside its header`);
+    throw new PackError('packHeader', { file, bytes: bytes.length });
   }
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC) throw damaged(file, `it does not start with ${MAGIC}, so it is not a pack`);
+  if (magic !== MAGIC) throw new PackError('packMagic', { file, magic: MAGIC });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint32(8, true);
   const rows = view.getUint32(12, true);
   const cols = view.getUint32(16, true);
   if (rows !== SIDE || cols !== SIDE) {
-    throw damaged(file, `its images are ${rows}x${cols} instead of ${SIDE}x${SIDE} pixels`);
+    throw new PackError('packSides', { file, rows, cols, side: SIDE });
   }
-  if (count === 0) throw damaged(file, 'it holds no images');
+  if (count === 0) throw new PackError('packNone', { file });
   if (count > IMAGES_MAX) {
-    throw damaged(file, `it claims ${count} images, and none has more than ${IMAGES_MAX}`);
+    throw new PackError('packCount', { file, images: count, max: IMAGES_MAX });
   }
   const expected = HEADER + count * (1 + PIXELS);
   if (bytes.length !== expected) {
-    throw damaged(
-      file,
-      `${count} images need ${expected} bytes, ` +
-        (bytes.length < expected
-          ? `it ends after ${bytes.length}`
-          : `it has ${bytes.length - expected} more`),
-    );
+    throw new PackError('packLength', { file, images: count, expected, bytes: bytes.length });
   }
   const stated = view.getUint32(20, true);
   const found = fnv1a(bytes.subarray(HEADER));
   if (stated !== found) {
-    throw damaged(file, `checksum ${hex(found)} where ${hex(stated)} is expected`);
+    throw new PackError('packChecksum', { file, found: hex(found), stated: hex(stated) });
   }
   const labels = bytes.subarray(HEADER, HEADER + count);
   const wrong = labels.findIndex((label) => label > 9);
   if (wrong >= 0) {
-    throw damaged(file, `the label of image ${wrong} is ${labels[wrong]}, not a digit`);
+    throw new PackError('packLabel', { file, image: wrong, label: labels[wrong] });
   }
   return { name, count, labels, pixels: bytes.subarray(HEADER + count) };
 }

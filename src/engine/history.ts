@@ -2,11 +2,12 @@
  * What a run has been through, beside the network itself: the accuracy curve, the tests, and all that
  * going on exactly as before depends on. It travels in saved files and in the runs kept in the browser.
  */
+import type { FilePart } from './messages.ts';
 import type { Population } from './network.ts';
 import { CLASSES, checkValue, type Parameters } from './parameters.ts';
 import { type Responses, VOTES, type Vote } from './readout.ts';
 import { checkNumber, checkNumbers, type FileArrays, RESPONSE_RANGES } from './snapshotArrays.ts';
-import { damaged } from './snapshotFormat.ts';
+import { SnapshotError } from './snapshotFormat.ts';
 
 /** One test on images that took no part in learning. */
 export interface TestRecord {
@@ -140,11 +141,11 @@ export function decodeHistory(
   neurons: number,
 ): RunHistory {
   const { rolling } = object(header, 'history') as HistoryHeader;
-  object(rolling, 'rolling accuracy');
+  object(rolling, 'rolling');
   const whole = { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true };
   const ring = (name: string, type: 'uint8' | 'float64', max: number) =>
-    arrays.take(name, type, shorter(arrays.lengthOf(name), RING_MAX, name), { min: 0, max });
-  const gain = checkNumber('the gain of its labels', rolling.gain, { min: 1, max: 1e12 });
+    arrays.take(name, type, shorter(arrays.lengthOf(name), RING_MAX, 'ring'), { min: 0, max });
+  const gain = checkNumber('labelGain', rolling.gain, { min: 1, max: 1e12 });
   return {
     kind: choice(header.kind, ['fresh', 'trained', 'loaded'], 'history'),
     tested: header.tested === true,
@@ -158,28 +159,28 @@ export function decodeHistory(
         rolling.labelled === true ? readResponses(arrays, 'history.labelled', neurons) : null,
       changed: rolling.changed === true,
       right: ring('history.right', 'uint8', 1) as Uint8Array,
-      answered: checkNumber('the number of images answered', rolling.answered, whole),
-      thinned: checkNumber('the spacing of its curve', rolling.thinned, { min: 1, max: 2 ** 40 }),
+      answered: checkNumber('imagesAnswered', rolling.answered, whole),
+      thinned: checkNumber('curveSpacing', rolling.thinned, { min: 1, max: 2 ** 40 }),
     },
     activity: ring('history.activity', 'float64', 1e9) as Float64Array,
-    activityCount: checkNumber('the number of images watched', header.activityCount, whole),
+    activityCount: checkNumber('imagesWatched', header.activityCount, whole),
     watched: readWatched(header.watched, neurons),
     underWay: header.underWay ? readUnderWay(header.underWay) : null,
   };
 }
 
-function object<T>(value: T, what: string): T {
-  if (typeof value !== 'object' || value === null) throw damaged(`its ${what} cannot be read`);
+function object<T>(value: T, part: FilePart): T {
+  if (typeof value !== 'object' || value === null) throw new SnapshotError('filePart', { part });
   return value;
 }
 
-function choice<T extends string>(value: unknown, options: readonly T[], what: string): T {
-  if (!options.includes(value as T)) throw damaged(`its ${what} cannot be read`);
+function choice<T extends string>(value: unknown, options: readonly T[], part: FilePart): T {
+  if (!options.includes(value as T)) throw new SnapshotError('filePart', { part });
   return value as T;
 }
 
-function shorter(length: number, longest: number, what: string): number {
-  if (length > longest) throw damaged(`its ${what} has ${length} values`);
+function shorter(length: number, longest: number, part: FilePart): number {
+  if (length > longest) throw new SnapshotError('filePartLong', { part, length });
   return length;
 }
 
@@ -194,36 +195,36 @@ function readResponses(arrays: FileArrays, name: string, neurons: number, gain =
 }
 
 function readCurve(arrays: FileArrays): Float64Array {
-  const length = shorter(arrays.lengthOf('history.curve'), 2 * POINTS_MAX, 'accuracy curve');
+  const length = shorter(arrays.lengthOf('history.curve'), 2 * POINTS_MAX, 'curve');
   const curve = arrays.take('history.curve', 'float64', length, {
     min: 0,
     max: Number.MAX_SAFE_INTEGER,
   });
   if (length % 2 || curve.some((value, i) => i % 2 === 1 && value > 1)) {
-    throw damaged('its accuracy curve cannot be read');
+    throw new SnapshotError('filePart', { part: 'curve' });
   }
   return curve;
 }
 
 function readTests(tests: unknown): TestRecord[] {
-  const what = 'list of tests';
-  if (!Array.isArray(tests)) throw damaged(`its ${what} cannot be read`);
-  shorter(tests.length, TESTS_MAX, what);
+  const part = 'tests';
+  if (!Array.isArray(tests)) throw new SnapshotError('filePart', { part });
+  shorter(tests.length, TESTS_MAX, part);
   const whole = { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true };
   return tests.map((test: TestRecord) => {
-    const shares = object(object(test, what).accuracy, what);
+    const shares = object(object(test, part).accuracy, part);
     const accuracy: TestRecord['accuracy'] = {};
     for (const vote of VOTES) {
       const share = shares[vote];
       if (share === undefined) continue;
-      accuracy[vote] = checkNumber('an accuracy', share, { min: 0, max: 1 });
+      accuracy[vote] = checkNumber('accuracy', share, { min: 0, max: 1 });
     }
     return {
-      imagesTrained: checkNumber('the images before a test', test.imagesTrained, whole),
-      images: checkNumber('the images of a test', test.images, whole),
+      imagesTrained: checkNumber('imagesBeforeTest', test.imagesTrained, whole),
+      images: checkNumber('imagesOfTest', test.images, whole),
       accuracy,
-      bestVote: choice(test.bestVote, VOTES, what),
-      seconds: checkNumber('the length of a test', test.seconds, { min: 0, max: 1e12 }),
+      bestVote: choice(test.bestVote, VOTES, part),
+      seconds: checkNumber('testSeconds', test.seconds, { min: 0, max: 1e12 }),
     };
   });
 }
@@ -234,7 +235,7 @@ function readAnswers(arrays: FileArrays): TestAnswers {
   const confusion = Object.fromEntries(
     VOTES.map((vote, k) => [vote, all.slice(k * CELLS, (k + 1) * CELLS)]),
   ) as TestAnswers['confusion'];
-  const length = shorter(arrays.lengthOf('history.given'), RING_MAX, 'list of answers');
+  const length = shorter(arrays.lengthOf('history.given'), RING_MAX, 'answers');
   const range = { min: 0, max: NO_ANSWER, integer: true };
   const given = Int8Array.from(arrays.take('history.given', 'uint8', length, range), (c) =>
     c < CLASSES ? c : -1,
@@ -243,31 +244,31 @@ function readAnswers(arrays: FileArrays): TestAnswers {
 }
 
 function readWatched(watched: RunHistory['watched'], neurons: number): RunHistory['watched'] {
-  const what = 'chosen neuron';
-  const { population, neuron } = object(watched, what);
+  const part = 'chosenNeuron';
+  const { population, neuron } = object(watched, part);
   return {
-    population: choice(population, ['excitatory', 'inhibitory'], what),
-    neuron: checkNumber('its chosen neuron', neuron, { min: 0, max: neurons - 1, integer: true }),
+    population: choice(population, ['excitatory', 'inhibitory'], part),
+    neuron: checkNumber('chosenNeuron', neuron, { min: 0, max: neurons - 1, integer: true }),
   };
 }
 
 function readUnderWay({ before, changes, ...at }: UnderWay): UnderWay {
-  const what = 'image under way';
+  const part = 'underWay';
   const place = ({ showing, step }: { showing: number; step: number }) => ({
-    showing: checkNumber('a showing', showing, { min: 0, max: 1000, integer: true }),
-    step: checkNumber('a step', step, { min: 0, max: 1e9, integer: true }),
+    showing: checkNumber('showing', showing, { min: 0, max: 1000, integer: true }),
+    step: checkNumber('step', step, { min: 0, max: 1e9, integer: true }),
   });
   const parameters = (given: Partial<Parameters>) => {
-    for (const [name, value] of Object.entries(object(given, what))) checkValue(name, value);
+    for (const [name, value] of Object.entries(object(given, part))) checkValue(name, value);
     return { ...given };
   };
-  if (!Array.isArray(changes)) throw damaged(`its ${what} cannot be read`);
-  shorter(changes.length, TESTS_MAX, what);
+  if (!Array.isArray(changes)) throw new SnapshotError('filePart', { part });
+  shorter(changes.length, TESTS_MAX, part);
   return {
     ...place(at),
     before: parameters(before),
     changes: changes.map((change) => ({
-      ...place(object(change, what)),
+      ...place(object(change, part)),
       changes: parameters(change.changes),
     })),
   };

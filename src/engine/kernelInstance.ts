@@ -1,5 +1,6 @@
 /** The compiled kernel: module, memory, and instances that serve a network of another thread. */
 import { KERNEL_BASE64 } from './generated/kernelBytes.ts';
+import { UserError } from './messages.ts';
 
 export interface KernelExports {
   memory: WebAssembly.Memory;
@@ -46,16 +47,14 @@ let sharing: WebAssembly.Module | null = null;
 
 /**
  * The compiled kernel.
- * @param shared for a memory that threads share @throws Error where WebAssembly SIMD is missing
+ * @param shared for a memory that threads share @throws UserError where WebAssembly SIMD is missing
  */
 export function kernelModule(shared: boolean): WebAssembly.Module {
   const known = shared ? sharing : plain;
   if (known) return known;
   const bytes = Uint8Array.from(atob(KERNEL_BASE64), (char) => char.charCodeAt(0));
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) {
-    throw new Error(
-      'This browser cannot run the simulation: it lacks WebAssembly with SIMD. Chrome 91, Firefox 89, Safari 16.4 and later have it.',
-    );
+    throw new UserError('noSimd', {});
   }
   if (shared) markShared(bytes);
   const module = new WebAssembly.Module(bytes);

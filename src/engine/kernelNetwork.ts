@@ -6,6 +6,7 @@ import {
   makeInstance,
 } from './kernelInstance.ts';
 import { withMemory } from './memory.ts';
+import { UserError } from './messages.ts';
 import type {
   MembraneTrace,
   Network,
@@ -367,9 +368,12 @@ export class KernelNetwork implements Network {
     ];
     for (const [name, length] of expected) {
       if (state[name]?.length !== length) {
-        throw new Error(
-          `The saved network does not fit: ${name} has ${state[name]?.length ?? 'no'} values, this network of ${this.neurons} neurons needs ${length}.`,
-        );
+        throw new UserError('fileState', {
+          name,
+          length: state[name]?.length ?? null,
+          neurons: this.neurons,
+          expected: length,
+        });
       }
     }
     this.allWeights().set(state.weights);

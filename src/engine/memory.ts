@@ -1,8 +1,9 @@
 /** What a network needs of memory, and saying so where there is not enough. */
+import { UserError } from './messages.ts';
 import { INPUTS, type Parameters, presentationSteps } from './parameters.ts';
 
 /** A network that does not fit into this machine's memory. The message is for the user. */
-export class MemoryError extends Error {
+export class MemoryError extends UserError<'networkMemory'> {
   override readonly name = 'MemoryError';
 }
 
@@ -28,11 +29,10 @@ export function withMemory<T>(parameters: Readonly<Parameters>, make: () => T): 
     return make();
   } catch (error) {
     if (!(error instanceof RangeError) && !isTrap(error)) throw error;
-    const mb = Math.ceil(bytesNeeded(parameters) / 1e6);
-    throw new MemoryError(
-      `A network of ${parameters.neurons} neurons needs ${mb} MB, more than this browser gives. ` +
-        'Close other tabs, or choose fewer neurons.',
-    );
+    throw new MemoryError('networkMemory', {
+      neurons: parameters.neurons,
+      megabytes: Math.ceil(bytesNeeded(parameters) / 1e6),
+    });
   }
 }
 

@@ -1,6 +1,9 @@
+import { type Code, UserError } from './messages.ts';
 import {
   INPUTS,
+  type NumberSpec,
   PARAMETERS,
+  type ParameterName,
   type ParameterSpec,
   type Parameters,
   REFERENCE_NEURONS,
@@ -11,7 +14,7 @@ export * from './parameterTable.ts';
 const byName = new Map<string, ParameterSpec>(PARAMETERS.map((spec) => [spec.name, spec]));
 
 /** Thrown for a parameter outside its range; names the parameter, the value and the range. */
-export class ParameterError extends Error {
+export class ParameterError<C extends Code = Code> extends UserError<C> {
   override readonly name = 'ParameterError';
 }
 
@@ -21,11 +24,7 @@ export class ParameterError extends Error {
  */
 export function specOf(name: string): ParameterSpec {
   const spec = byName.get(name);
-  if (!spec) {
-    throw new ParameterError(
-      `There is no parameter "${name}". Known: ${PARAMETERS.map((p) => p.name).join(', ')}.`,
-    );
-  }
+  if (!spec) throw new ParameterError('parameterUnknown', { name });
   return spec;
 }
 
@@ -60,25 +59,27 @@ export function makeParameters(overrides: Partial<Parameters> = {}): Parameters 
  */
 export function checkValue(name: string, value: unknown): void {
   const spec = specOf(name);
+  const parameter = spec.name as ParameterName;
   if (spec.kind === 'choice') {
     if (!spec.options.includes(value as string)) {
-      throw new ParameterError(
-        `${name} is ${JSON.stringify(value)}; it must be one of ${spec.options.join(', ')}.`,
-      );
+      const options = [...spec.options];
+      throw new ParameterError('parameterOption', { parameter, value: String(value), options });
     }
     return;
   }
-  const unit = spec.unit ? ` ${spec.unit}` : '';
-  const range = `between ${spec.min} and ${spec.max}${unit}`;
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new ParameterError(`${name} is ${String(value)}; it must be a number ${range}.`);
-  }
-  if (value < spec.min || value > spec.max) {
-    throw new ParameterError(`${name} is ${value}${unit}; it must lie ${range}.`);
+  const { min, max, unit } = spec;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw noNumber(spec, String(value));
+  if (value < min || value > max) {
+    throw new ParameterError('parameterRange', { parameter, value, min, max, unit });
   }
   if (spec.integer && !Number.isInteger(value)) {
-    throw new ParameterError(`${name} is ${value}; it must be a whole number ${range}.`);
+    throw new ParameterError('parameterWhole', { parameter, value, min, max, unit });
   }
+}
+
+function noNumber({ name, min, max, unit }: NumberSpec, value: string): ParameterError {
+  const parameter = name as ParameterName;
+  return new ParameterError('parameterNumber', { parameter, value, min, max, unit });
 }
 
 /**
@@ -88,10 +89,16 @@ export function checkValue(name: string, value: unknown): void {
 export function checkParameters(parameters: Parameters): Parameters {
   for (const name of Object.keys(parameters)) specOf(name);
   for (const spec of PARAMETERS) checkValue(spec.name, parameters[spec.name]);
-  if (parameters.weightSum > parameters.weightMax * INPUTS) {
-    throw new ParameterError(
-      `weightSum is ${parameters.weightSum}; with weightMax ${parameters.weightMax} and ${INPUTS} inputs it must lie between 1 and ${parameters.weightMax * INPUTS}.`,
-    );
+  const { weightSum, weightMax } = parameters;
+  const max = weightMax * INPUTS;
+  if (weightSum > max) {
+    throw new ParameterError('weightSumRange', {
+      parameter: 'weightSum',
+      value: weightSum,
+      weightMax,
+      inputs: INPUTS,
+      max,
+    });
   }
   return parameters;
 }
@@ -103,11 +110,7 @@ export function checkParameters(parameters: Parameters): Parameters {
 export function parseValue(name: string, text: string): number | string {
   const spec = specOf(name);
   const value = spec.kind === 'choice' ? text : text.trim() === '' ? Number.NaN : Number(text);
-  if (spec.kind === 'number' && Number.isNaN(value)) {
-    throw new ParameterError(
-      `${name} is "${text}"; it must be a number between ${spec.min} and ${spec.max}.`,
-    );
-  }
+  if (spec.kind === 'number' && Number.isNaN(value)) throw noNumber(spec, text);
   checkValue(name, value);
   return value;
 }
@@ -122,12 +125,8 @@ export function presentationSteps(parameters: Parameters): number {
  * @throws ParameterError naming the parameters that need a reset.
  */
 export function refuseResets(before: Readonly<Parameters>, after: Readonly<Parameters>): void {
-  const needing = PARAMETERS.filter(
+  const parameters = PARAMETERS.filter(
     (spec) => spec.change === 'reset' && before[spec.name] !== after[spec.name],
   ).map((spec) => spec.name);
-  if (needing.length) {
-    throw new ParameterError(
-      `${needing.join(', ')} cannot change in a running network; reset the network to apply it.`,
-    );
-  }
+  if (parameters.length) throw new ParameterError('parametersReset', { parameters });
 }

@@ -1,5 +1,6 @@
 /** Saved networks: making and applying them. The file is described in snapshotFormat.ts. */
 import { encodeHistory, type RunHistory } from './history.ts';
+import { type Code, messageFrom, type Values } from './messages.ts';
 import type { Network, NetworkState } from './network.ts';
 import { INPUTS } from './parameters.ts';
 import type { Responses } from './readout.ts';
@@ -132,15 +133,14 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
 export function applySnapshot(network: Network, snapshot: Snapshot): void {
   const { neurons } = snapshot.parameters;
   if (network.neurons !== neurons) {
-    throw new SnapshotError(
-      `The file holds ${neurons} neurons; they do not fit a network of ${network.neurons}.`,
-    );
+    throw new SnapshotError('fileNeurons', { file: neurons, network: network.neurons });
   }
   if (snapshot.kind === 'full') {
     try {
       network.loadState(snapshot.state);
     } catch (error) {
-      throw new SnapshotError((error as Error).message);
+      const { code, values, text } = messageFrom(error);
+      throw new SnapshotError(code as Code, values as Values<Code>, text);
     }
     return;
   }

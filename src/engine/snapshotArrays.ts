@@ -1,12 +1,13 @@
 /** The named arrays of a saved network, taken out one by one, each checked to the last number. */
+import { clipped, type FileNumber } from './messages.ts';
 import {
   ARRAY_TYPES,
   type ArrayEntry,
   type ArrayOf,
   type ArrayTypeName,
-  damaged,
   type NumberArray,
   padTo8,
+  SnapshotError,
 } from './snapshotFormat.ts';
 
 /** What every number of an array must be; NaN and infinity are in no range. */
@@ -30,15 +31,17 @@ const ARRAYS_MAX = 64;
  */
 export function readEntries(list: unknown): ArrayEntry[] {
   const entries: unknown[] = Array.isArray(list) ? list : [];
-  if (entries.length > ARRAYS_MAX) throw damaged(`it lists ${entries.length} arrays`);
+  if (entries.length > ARRAYS_MAX) {
+    throw new SnapshotError('fileArrayCount', { count: entries.length });
+  }
   const seen = new Set<string>();
   return entries.map((item) => {
     const { name, type, length } = (item ?? {}) as Partial<ArrayEntry>;
     const known = typeof name === 'string' && Object.hasOwn(ARRAY_TYPES, String(type));
     if (!known || !type || !Number.isSafeInteger(length) || (length as number) < 0) {
-      throw damaged('its list of arrays cannot be read');
+      throw new SnapshotError('fileArrays', {});
     }
-    if (seen.has(name)) throw damaged(`it has two arrays called "${short(name)}"`);
+    if (seen.has(name)) throw new SnapshotError('fileArrayTwice', { name: clipped(name) });
     seen.add(name);
     return { name, type, length: length as number };
   });
@@ -84,12 +87,14 @@ export class FileArrays {
     range: NumberRange,
   ): ArrayOf<T> {
     const found = this.#entries.get(name);
-    if (!found) throw damaged(`it lacks ${name}`);
+    if (!found) throw new SnapshotError('fileArrayMissing', { name });
     const { entry, at } = found;
     if (entry.type !== type || entry.length !== length) {
-      throw damaged(
-        `its ${name} is ${entry.length} numbers of type ${entry.type} in place of ${length} of type ${type}`,
-      );
+      throw new SnapshotError('fileArrayShape', {
+        name,
+        found: { length: entry.length, type: entry.type },
+        expected: { length, type },
+      });
     }
     // A copy: `bytes` may start anywhere in its buffer, and typed arrays must be aligned.
     // Node's Buffer has a `slice` of its own that does not copy.
@@ -103,7 +108,9 @@ export class FileArrays {
   /** @throws SnapshotError when the file has an array that was not taken */
   finish(): void {
     for (const name of this.#entries.keys()) {
-      if (!this.#taken.has(name)) throw damaged(`it has an unknown array "${short(name)}"`);
+      if (!this.#taken.has(name)) {
+        throw new SnapshotError('fileArrayUnknown', { name: clipped(name) });
+      }
     }
   }
 }
@@ -115,25 +122,20 @@ export function checkNumbers(name: string, values: NumberArray, range: NumberRan
     const value = signed ? values[i] | 0 : values[i];
     // Negated, so that NaN fails.
     if (!(value >= min && value <= max) || (integer && !Number.isInteger(value))) {
-      throw damaged(`${name} ${i} is ${value}; it must lie between ${min} and ${max}`);
+      throw new SnapshotError('fileEntry', { name, index: i, value, min, max });
     }
   }
 }
 
 /** @throws SnapshotError unless it is a number in the range */
-export function checkNumber(name: string, value: unknown, range: NumberRange): number {
+export function checkNumber(what: FileNumber, value: unknown, range: NumberRange): number {
   const { min, max, integer = false } = range;
   const whole = !integer || Number.isInteger(value);
   if (typeof value !== 'number' || !(value >= min && value <= max) || !whole) {
-    const found = typeof value === 'number' ? String(value) : 'no number';
-    throw damaged(`${name} is ${found}; it must be a number between ${min} and ${max}`);
+    const found = typeof value === 'number' ? value : null;
+    throw new SnapshotError('fileNumber', { what, value: found, min, max });
   }
   return value;
-}
-
-/** A text of the file as a message can bear it. */
-export function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function byteLength(entry: ArrayEntry): number {

@@ -13,6 +13,7 @@
  * within that rounding. Files may be gzipped; unzipping is the caller's business.
  */
 import type { HistoryHeader, RunHistory } from './history.ts';
+import { type Code, UserError } from './messages.ts';
 import type { NetworkState } from './network.ts';
 import type { Parameters } from './parameters.ts';
 import type { Responses, Vote } from './readout.ts';
@@ -25,7 +26,7 @@ export const PREFIX = 12;
 export const SEAL = 4;
 
 /** A file that cannot be used. The message is for the user. */
-export class SnapshotError extends Error {
+export class SnapshotError<C extends Code = Code> extends UserError<C> {
   override readonly name = 'SnapshotError';
 }
 
@@ -119,8 +120,4 @@ export function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
   return hash >>> 0;
-}
-
-export function damaged(what: string): SnapshotError {
-  return new SnapshotError(`The file is damaged: ${what}.`);
 }

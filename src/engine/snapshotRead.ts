@@ -1,5 +1,6 @@
 /** Reading a saved network: whatever the bytes are, a network whose every number is sound, or a refusal. */
 import { decodeHistory } from './history.ts';
+import { clipped, type FileNumber, messageFrom } from './messages.ts';
 import { INPUTS, makeParameters, PARAMETERS, type Parameters } from './parameters.ts';
 import { CLASSES } from './parameterTable.ts';
 import { type Responses, VOTES } from './readout.ts';
@@ -9,11 +10,9 @@ import {
   FileArrays,
   RESPONSE_RANGES,
   readEntries,
-  short,
 } from './snapshotArrays.ts';
 import {
   checksum,
-  damaged,
   MAGIC,
   PREFIX,
   SEAL,
@@ -41,11 +40,9 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     if (error instanceof SnapshotError) throw error;
     // The sizes have been checked by then: there is no room for arrays of a legal size.
     if (error instanceof RangeError) {
-      throw new SnapshotError(
-        `The network in the file needs ${Math.ceil(bytes.length / 1e6)} MB of memory, more than there is.`,
-      );
+      throw new SnapshotError('fileMemory', { megabytes: Math.ceil(bytes.length / 1e6) });
     }
-    throw damaged('it cannot be read');
+    throw new SnapshotError('fileUnreadable', {});
   }
 }
 
@@ -54,26 +51,24 @@ function decode(bytes: Uint8Array): Snapshot {
   if (start !== MAGIC) {
     // A file cut inside its magic is a piece of ours; anything else is someone else's.
     if (bytes.length && MAGIC.startsWith(start)) throw truncated(bytes.length);
-    throw new SnapshotError(
-      bytes.length === 0
-        ? 'The file is empty.'
-        : 'The file is not a saved network: it does not start with SPIKENET.',
-    );
+    throw new SnapshotError(bytes.length === 0 ? 'fileEmpty' : 'fileForeign', {});
   }
   if (bytes.length < PREFIX) throw truncated(bytes.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = view.getUint32(8, true);
   const headerEnd = PREFIX + headerBytes;
   if (bytes.length < headerEnd) throw truncated(bytes.length, headerEnd);
-  if (headerBytes > HEADER_BYTES_MAX) throw damaged(`its header takes ${headerBytes} bytes`);
+  if (headerBytes > HEADER_BYTES_MAX) {
+    throw new SnapshotError('fileHeaderSize', { bytes: headerBytes });
+  }
   const header = readHeader(bytes.subarray(PREFIX, headerEnd));
   const end = headerEnd + bytesOf(header.arrays);
   if (bytes.length < end + SEAL) throw truncated(bytes.length, end + SEAL);
   if (bytes.length > end + SEAL) {
-    throw damaged(`it has ${bytes.length - end - SEAL} bytes more than its header says`);
+    throw new SnapshotError('fileTrailing', { bytes: bytes.length - end - SEAL });
   }
   const stated = view.getUint32(end, true);
-  if (stated !== checksum(bytes.subarray(0, end))) throw damaged('its checksum does not match');
+  if (stated !== checksum(bytes.subarray(0, end))) throw new SnapshotError('fileChecksum', {});
   return assemble(header, new FileArrays(header.arrays, bytes, headerEnd));
 }
 
@@ -82,19 +77,16 @@ function readHeader(bytes: Uint8Array): SnapshotHeader {
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw damaged('its header cannot be read');
+    throw new SnapshotError('fileHeader', {});
   }
   if (typeof header !== 'object' || header === null || !Number.isInteger(header.format)) {
-    throw damaged('its header names no format');
+    throw new SnapshotError('fileFormat', {});
   }
   if (header.format > SNAPSHOT_FORMAT) {
-    throw new SnapshotError(
-      `The file was saved by a newer version of Spikeboard (format ${header.format}; ` +
-        `this one reads format ${SNAPSHOT_FORMAT}). Reload the page to get the newest version.`,
-    );
+    throw new SnapshotError('fileNewer', { format: header.format, known: SNAPSHOT_FORMAT });
   }
   if (header.format < 1 || (header.kind !== 'full' && header.kind !== 'compact')) {
-    throw damaged('its header names an unknown kind');
+    throw new SnapshotError('fileKind', {});
   }
   return { ...header, arrays: readEntries(header.arrays) };
 }
@@ -102,7 +94,7 @@ function readHeader(bytes: Uint8Array): SnapshotHeader {
 function assemble(header: SnapshotHeader, arrays: FileArrays): Snapshot {
   const parameters = readParameters(header.parameters);
   const { neurons } = parameters;
-  const imagesTrained = readImages('the number of images learned', header.imagesTrained);
+  const imagesTrained = readImages('imagesTrained', header.imagesTrained);
   const responses = readResponses(header, arrays, neurons);
   const history = header.history ? decodeHistory(header.history, arrays, neurons) : null;
   const origin = readOrigin(header.origin);
@@ -125,15 +117,15 @@ function assemble(header: SnapshotHeader, arrays: FileArrays): Snapshot {
   return snapshot;
 }
 
-function readImages(name: string, value: unknown): number {
-  return checkNumber(name, value, { min: 0, max: IMAGES_MAX, integer: true });
+function readImages(what: FileNumber, value: unknown): number {
+  return checkNumber(what, value, { min: 0, max: IMAGES_MAX, integer: true });
 }
 
 function readPosition({ position }: SnapshotHeader, imagesTrained: number) {
-  if (typeof position?.dataset !== 'string') throw damaged('it does not say where the run stood');
-  const imagesSeen = readImages('the place of the run', position.imagesSeen);
+  if (typeof position?.dataset !== 'string') throw new SnapshotError('filePosition', {});
+  const imagesSeen = readImages('imagesSeen', position.imagesSeen);
   if (imagesSeen > imagesTrained) {
-    throw damaged(`its run stands at image ${imagesSeen}, and only ${imagesTrained} were learned`);
+    throw new SnapshotError('fileRun', { imagesSeen, imagesTrained });
   }
   return { imagesSeen, dataset: position.dataset };
 }
@@ -146,10 +138,9 @@ function readResponses(
   if (header.responses === undefined || header.responses === null) return null;
   const { images } = header.responses;
   if (!Array.isArray(images) || images.length !== CLASSES) {
-    throw damaged('its responses cannot be read');
+    throw new SnapshotError('fileResponses', {});
   }
-  for (const count of images)
-    checkNumber('a number of labelled images', count, RESPONSE_RANGES.images);
+  for (const count of images) checkNumber('imagesLabelled', count, RESPONSE_RANGES.images);
   const range = RESPONSE_RANGES.spikes;
   const spikes = arrays.take('responses', 'float32', CLASSES * neurons, range);
   return { spikes: Float64Array.from(spikes), images: Float64Array.from(images) };
@@ -158,24 +149,21 @@ function readResponses(
 const PARAMETER_NAMES: ReadonlySet<string> = new Set(PARAMETERS.map((spec) => spec.name));
 
 function readParameters(stored: unknown): Parameters {
-  if (typeof stored !== 'object' || stored === null) throw damaged('it has no parameters');
+  if (typeof stored !== 'object' || stored === null)
+    throw new SnapshotError('fileNoParameters', {});
   for (const [name, value] of Object.entries(stored)) {
     if (!PARAMETER_NAMES.has(name)) {
-      throw new SnapshotError(
-        `The file holds a parameter that this version does not know: "${short(name)}".`,
-      );
+      throw new SnapshotError('fileParameterUnknown', { name: clipped(name) });
     }
     // Anything else would find its way into the message.
     if (typeof value !== 'number' && (typeof value !== 'string' || value.length > NAME_MAX)) {
-      throw damaged(`its parameter ${name} cannot be read`);
+      throw new SnapshotError('fileParameter', { name: clipped(name) });
     }
   }
   try {
     return makeParameters(stored);
   } catch (error) {
-    throw new SnapshotError(
-      `The file holds parameters that this version does not take: ${(error as Error).message}`,
-    );
+    throw new SnapshotError('fileParameters', { why: messageFrom(error) });
   }
 }
 
@@ -193,7 +181,6 @@ function readOrigin(stored: Partial<SnapshotOrigin> | null | undefined): Snapsho
   };
 }
 
-function truncated(length: number, expected?: number): SnapshotError {
-  const of = expected === undefined ? '' : ` of ${expected}`;
-  return new SnapshotError(`The file is cut short: it ends after ${length}${of} bytes.`);
+function truncated(bytes: number, of: number | null = null): SnapshotError {
+  return new SnapshotError('fileCut', { bytes, of });
 }

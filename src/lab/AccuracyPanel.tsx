@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { userMessage } from '../engine/messages.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
 import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../plots/curve.ts';
@@ -124,7 +125,7 @@ export function AccuracyPanel() {
             label={text.accuracy.export}
             name="accuracy"
             table={() => accuracyTable(lab.bus.live.accuracy, points)}
-            empty={text.accuracy.empty}
+            empty={userMessage('accuracyNone', {})}
           />
         </>
       }

@@ -1,4 +1,5 @@
 import { FileDown } from 'lucide-react';
+import type { UserMessage } from '../engine/messages.ts';
 import { download } from '../store/download.ts';
 import { useLab } from '../ui/LabContext.ts';
 
@@ -9,7 +10,7 @@ interface Props {
   /** The table as it is now; null where there is nothing to export yet. */
   table: () => string | null;
   /** Says why there is nothing. */
-  empty: string;
+  empty: UserMessage;
 }
 
 /** Saves what a plot shows as a table. */
@@ -23,7 +24,7 @@ export function ExportButton({ label, name, table, empty }: Props) {
       title={label}
       onClick={() => {
         const text = table();
-        if (text === null) lab.notify(empty, 'info');
+        if (text === null) lab.notify(empty, { topic: 'export', tone: 'info' });
         else download(`${name}.csv`, text, 'text/csv');
       }}
     >

@@ -8,7 +8,7 @@ import {
   parseValue,
 } from '../engine/parameters.ts';
 import { shownValue } from '../store/session.ts';
-import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
 import { MathSymbol, MathText } from './MathSymbol.tsx';
 import { NumberField } from './NumberField.tsx';
 import { isUsed } from './ruleParameters.ts';
@@ -20,6 +20,7 @@ export type NamedSpec = ParameterSpec & { readonly name: ParameterName };
 export function ParameterRow({ spec }: { spec: NamedSpec }) {
   const lab = useLab();
   const text = useText();
+  const say = useWords();
   const value = useLabState((s) => shownValue(s, spec.name));
   const pending = useLabState((s) => spec.name in s.pending);
   const error = useLabState((s) => s.parameterErrors[spec.name]);
@@ -108,7 +109,7 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
       )}
       {error && (
         <p id={`${id}-error`} className="field-error" role="alert">
-          {error}
+          {say(error)}
         </p>
       )}
       <p id={`${id}-help`} className="help" title={text.parameters.source(spec.source)}>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { userMessage } from '../engine/messages.ts';
 import { INPUTS } from '../engine/parameters.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
@@ -126,7 +127,7 @@ export function RasterPanel() {
             label={text.raster.export}
             name="spikes"
             table={() => spikeTable({ input, excitatory, inhibitory })}
-            empty={text.raster.empty}
+            empty={userMessage('spikesNone', {})}
           />
         </>
       }

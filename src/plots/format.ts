@@ -25,6 +25,19 @@ export function fixed(value: number, decimals = 0): string {
   return value < 0 && Number(text) !== 0 ? MINUS + digits : digits;
 }
 
+/** A number in full: grouped, with all its decimals; scientific where that would be a row of zeros. */
+export function exact(value: number): string {
+  if (!Number.isFinite(value)) return fixed(value);
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size > 0 && size < 1e-6)) {
+    return String(value).replace('.', decimal).replace('e+', 'e').replaceAll('-', MINUS);
+  }
+  // As many decimals as the shortest text that reads back as the same number.
+  const text = String(value);
+  const dot = text.indexOf('.');
+  return fixed(value, dot < 0 ? 0 : text.length - dot - 1);
+}
+
 /** `1,234`. */
 export function integer(value: number): string {
   return fixed(value, 0);

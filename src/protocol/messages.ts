@@ -3,8 +3,9 @@
  * is answered by one reply. Events come unasked. Frames are pulled by the page, one at a time.
  */
 import type { TestAnswers, TestRecord } from '../engine/history.ts';
+import type { UserMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
-import type { ParameterName, Parameters } from '../engine/parameters.ts';
+import type { Parameters } from '../engine/parameters.ts';
 import type { Vote } from '../engine/readout.ts';
 import type { RunChange, RunEntry } from '../runs/run.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
@@ -201,7 +202,7 @@ export type WorkerEvent =
   | { type: 'dataProgress'; name: string; loadedBytes: number; totalBytes: number | null }
   | { type: 'dataReady'; name: string; images: number }
   /** A pack could not be loaded; `retry` says which command to send again. */
-  | { type: 'dataError'; name: string; message: string }
+  | { type: 'dataError'; name: string; message: UserMessage }
   | { type: 'testProgress'; phase: 'label' | 'test'; done: number; total: number }
   | { type: 'drawingProgress'; progress: ShowingProgress }
   /** `running`: there is something that a pause would stop, a long step included. */
@@ -212,7 +213,7 @@ export type WorkerEvent =
   /** The browser does not keep it: it lasts as long as the page. */
   | { type: 'keepTrouble'; trouble: StorageTrouble }
   /** Something threw; the session is over, the client restarts it with the same settings. */
-  | { type: 'crashed'; message: string }
+  | { type: 'crashed'; message: UserMessage }
   /** Told by the client: the worker has not answered for a while, or does so again. */
   | { type: 'silent'; silent: boolean };
 
@@ -340,5 +341,5 @@ export type ToWorker = { id: number; command: Command };
 export type FromWorker =
   | { kind: 'reply'; id: number; value: unknown }
   /** A refused command: the session goes on as it was. */
-  | { kind: 'refused'; id: number; message: string; parameter?: ParameterName }
+  | { kind: 'refused'; id: number; message: UserMessage }
   | { kind: 'event'; event: WorkerEvent };

@@ -2,14 +2,25 @@
 import type { SimulationClient } from '../client/client.ts';
 import { RefusedError } from '../client/client.ts';
 import { StoppedError } from '../client/workerClient.ts';
+import { messageFrom, type UserMessage } from '../engine/messages.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import type { SessionInfo } from '../protocol/messages.ts';
 import type { FrameBus } from './frameBus.ts';
-import type { Notice } from './session.ts';
+import type { Notice, NoticeAction, Topic } from './session.ts';
 import type { Store } from './store.ts';
 
 /** An info notice goes by itself after this long; an error stays until it is closed. */
 const INFO_MS = 6000;
+
+export interface NoticeOptions {
+  topic: Topic;
+  /** An error unless told otherwise. */
+  tone?: Notice['tone'];
+  /** What the notice offers to do; doing it closes the notice. */
+  action?: NoticeAction;
+  /** Goes by itself after this long, null: stays. */
+  lastsMs?: number | null;
+}
 
 export class Core {
   readonly client: SimulationClient;
@@ -23,36 +34,49 @@ export class Core {
     this.bus = bus;
   }
 
-  notify(text: string, tone: Notice['tone'] = 'error'): void {
+  /** Tells something; what was told about the same topic before is superseded. Returns the notice's id. */
+  notify(message: UserMessage, options: NoticeOptions): number {
+    const { topic, tone = 'error', action, lastsMs = tone === 'info' ? INFO_MS : null } = options;
     const id = ++this.notices;
     this.store.setState((s) => ({
-      // The same trouble twice is one notice.
-      notices: [...s.notices.filter((n) => n.text !== text), { id, tone, text }],
+      notices: [
+        ...s.notices.filter((n) => n.topic !== topic),
+        { id, tone, topic, message, ...(action ? { action } : {}) },
+      ],
     }));
-    if (tone === 'info') setTimeout(() => this.dismiss(id), INFO_MS);
+    if (lastsMs !== null) setTimeout(() => this.dismiss(id), lastsMs);
+    return id;
+  }
+
+  /** What the errors of a topic say holds no longer. */
+  settle(topic: Topic): void {
+    const { notices } = this.store.getState();
+    const left = notices.filter((n) => n.topic !== topic || n.tone !== 'error');
+    if (left.length < notices.length) this.store.setState({ notices: left });
   }
 
   dismiss(id: number): void {
     this.store.setState((s) => ({ notices: s.notices.filter((n) => n.id !== id) }));
   }
 
-  /** Runs an action and tells its error; true when it went well. */
-  async attempt(action: () => Promise<unknown>): Promise<boolean> {
+  /** Runs an action and tells its error; true when it went well, and then older errors are settled. */
+  async attempt(topic: Topic, action: () => Promise<unknown>): Promise<boolean> {
     try {
       await action();
+      this.settle(topic);
       return true;
     } catch (error) {
-      this.tell(error);
+      this.tell(topic, error);
       return false;
     }
   }
 
-  tell(error: unknown): void {
+  tell(topic: Topic, error: unknown): void {
     // A banner says it already, with the way out.
     if (this.store.getState().problem) return;
     // What was asked of a worker that is gone needs no answer: that it is gone is told by its event.
     if (error instanceof StoppedError) return;
-    this.notify(error instanceof Error ? error.message : String(error));
+    this.notify(messageFrom(error), { topic });
   }
 
   /** Takes over what the worker says of the session. */
@@ -89,7 +113,7 @@ export class Core {
   watch(): void {
     const { population, neuron } = this.store.getState().selected;
     this.client.send({ type: 'watch', population, neuron }).catch((error) => {
-      if (error instanceof RefusedError) this.tell(error);
+      if (error instanceof RefusedError) this.tell('watch', error);
     });
   }
 }

@@ -28,7 +28,7 @@ export class DrawingControl {
     if (!store.getState().info) return;
     const { sheet } = this;
     const from = performance.now();
-    await this.core.attempt(async () => {
+    await this.core.attempt('drawing', async () => {
       const answer = await client.send({ type: 'classify', image: image.slice() });
       // A newer picture may have taken its place, or the pad was cleared.
       if (answer && sheet === this.sheet) this.take(image, answer, performance.now() - from);

@@ -1,14 +1,15 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
 import type { SimulationClient } from '../client/client.ts';
+import type { UserMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
 import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
-import { Core } from './core.ts';
+import { Core, type NoticeOptions } from './core.ts';
 import { DrawingControl } from './drawingControl.ts';
 import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
 import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
-import type { Notice, PresentationStatus, RunStatus } from './session.ts';
+import type { PresentationStatus, RunStatus, Topic } from './session.ts';
 import { createState, type Store } from './store.ts';
 import type { Configuration } from './url.ts';
 
@@ -53,7 +54,7 @@ export class Lab {
     this.core = new Core(options.client, this.store, this.bus);
     this.parameters = new ParameterControl(this.core);
     this.networks = new NetworkControl(this.core, options.networksUrl);
-    this.drawing = new DrawingControl(this.core, (action) => this.withImages(action));
+    this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
     this.bus.connect(this.client);
@@ -62,7 +63,7 @@ export class Lab {
   /** Starts the session; the first thing to call. */
   async start(configuration: Configuration = this.options.configuration): Promise<void> {
     this.again = () => this.start(configuration);
-    await this.core.attempt(async () => {
+    await this.core.attempt('session', async () => {
       const info = await this.client.send({
         type: 'start',
         settings: {
@@ -86,10 +87,10 @@ export class Lab {
    * itself a retry, so an older trouble is no longer shown: a request that is under way can then
    * not be overtaken by a press on `Try again`, which would share its fate.
    */
-  private withImages(action: () => Promise<unknown>): Promise<boolean> {
-    this.again = () => this.withImages(action);
+  private withImages(topic: Topic, action: () => Promise<unknown>): Promise<boolean> {
+    this.again = () => this.withImages(topic, action);
     this.dismissProblem();
-    return this.core.attempt(action);
+    return this.core.attempt(topic, action);
   }
 
   /** Figures of a frame go to the state at human speed. Subscribed by the laboratory page. */
@@ -134,14 +135,15 @@ export class Lab {
 
   async train(): Promise<void> {
     this.store.setState({ rasterSource: 'run' });
-    await this.withImages(async () => {
+    await this.withImages('run', async () => {
       await this.client.send({ type: 'train' });
       this.setRunning(true);
     });
   }
 
   async pause(): Promise<void> {
-    if (await this.core.attempt(() => this.client.send({ type: 'pause' }))) this.setRunning(false);
+    const paused = await this.core.attempt('run', () => this.client.send({ type: 'pause' }));
+    if (paused) this.setRunning(false);
   }
 
   async toggle(): Promise<void> {
@@ -163,17 +165,17 @@ export class Lab {
     if (this.store.getState().running) await this.pause();
     this.store.setState({ rasterSource: 'run' });
     this.bus.refresh();
-    await this.withImages(send);
+    await this.withImages('run', send);
   }
 
   async setSpeed(speed: Speed): Promise<void> {
     this.store.setState({ speed });
     this.updateFast();
-    await this.core.attempt(() => this.client.send({ type: 'setSpeed', speed }));
+    await this.core.attempt('run', () => this.client.send({ type: 'setSpeed', speed }));
   }
 
   async setDataset(dataset: DatasetName): Promise<void> {
-    await this.withImages(async () => {
+    await this.withImages('dataset', async () => {
       const info = await this.client.send({ type: 'setDataset', dataset });
       this.core.accept(info);
       this.showTotal(info.imagesTotal);
@@ -182,7 +184,7 @@ export class Lab {
 
   /** A new network, with the pending changes. */
   async reset(): Promise<void> {
-    await this.core.attempt(async () => {
+    await this.core.attempt('parameters', async () => {
       const parameters = this.parameters.afterReset();
       if (!parameters) return;
       this.core.renew(await this.client.send({ type: 'reset', parameters }));
@@ -198,7 +200,7 @@ export class Lab {
       ([name, value]) => info.parameters[name as keyof typeof parameters] === value,
     );
     if (same) return;
-    await this.core.attempt(async () => {
+    await this.core.attempt('parameters', async () => {
       this.core.renew(await this.client.send({ type: 'reset', parameters }));
     });
   }
@@ -225,7 +227,7 @@ export class Lab {
   async test(): Promise<void> {
     if (this.store.getState().testing) return;
     const total = LABEL_IMAGES + TEST_IMAGES;
-    await this.withImages(async () => {
+    await this.withImages('test', async () => {
       this.store.setState({ testing: { phase: 'label', done: 0, total, cancelling: false } });
       try {
         this.takeTest(
@@ -253,13 +255,18 @@ export class Lab {
 
   async cancelTest(): Promise<void> {
     this.store.setState((s) => ({ testing: s.testing && { ...s.testing, cancelling: true } }));
-    await this.core.attempt(() => this.client.send({ type: 'cancelTest' }));
+    await this.core.attempt('test', () => this.client.send({ type: 'cancelTest' }));
   }
 
   // Troubles
 
-  notify(text: string, tone: Notice['tone'] = 'error'): void {
-    this.core.notify(text, tone);
+  notify(message: UserMessage, options: NoticeOptions): number {
+    return this.core.notify(message, options);
+  }
+
+  /** What was said about a topic holds no longer. */
+  settle(topic: Topic): void {
+    this.core.settle(topic);
   }
 
   dismiss(id: number): void {
@@ -268,7 +275,7 @@ export class Lab {
 
   async restart(): Promise<void> {
     this.store.setState({ problem: null, testing: null, running: false });
-    await this.core.attempt(async () => {
+    await this.core.attempt('session', async () => {
       await this.client.restart();
       const { info, pending } = this.store.getState();
       if (!info) return;

@@ -1,8 +1,11 @@
 /** Trained networks: those that ship with the page, and files of the visitor's own. */
+
+import { UserError } from '../engine/messages.ts';
 import { SNAPSHOT_BYTES_MAX } from '../engine/snapshotState.ts';
 import type { Core } from './core.ts';
 import { download } from './download.ts';
 import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
+import type { Topic } from './session.ts';
 
 export class NetworkControl {
   private readonly core: Core;
@@ -23,17 +26,18 @@ export class NetworkControl {
     try {
       const networks = await fetchNetworks(this.folder, this.cache);
       store.setState({ networks });
+      this.core.settle('networkList');
       return networks;
     } catch (error) {
       this.cache = 'reload';
-      this.core.tell(error);
+      this.core.tell('networkList', error);
       return null;
     }
   }
 
   /** Loads a shipped network; without a choice the one with 400 neurons. */
   async loadShipped(entry?: NetworkEntry): Promise<void> {
-    await this.busy(async () => {
+    await this.busy('network', async () => {
       const chosen = entry ?? preferredNetwork((await this.list()) ?? []);
       if (!chosen) return;
       const { cache } = this;
@@ -44,10 +48,9 @@ export class NetworkControl {
   }
 
   async open(file: File): Promise<void> {
-    await this.busy(async () => {
+    await this.busy('network', async () => {
       if (file.size > SNAPSHOT_BYTES_MAX) {
-        const mb = Math.round(file.size / 1e6);
-        throw new Error(`The file has ${mb} MB; it is larger than any saved network.`);
+        throw new UserError('fileTooBig', { megabytes: Math.round(file.size / 1e6) });
       }
       await this.load(new Uint8Array(await file.arrayBuffer()), file.name);
     });
@@ -55,7 +58,7 @@ export class NetworkControl {
 
   /** Hands the network over as a download. */
   async save(): Promise<void> {
-    await this.busy(async () => {
+    await this.busy('save', async () => {
       const { bytes, name } = await this.core.client.send({ type: 'saveNetwork', compact: false });
       download(name, bytes as Uint8Array<ArrayBuffer>);
     });
@@ -66,11 +69,11 @@ export class NetworkControl {
     this.core.renew(info);
   }
 
-  private async busy(action: () => Promise<void>): Promise<void> {
+  private async busy(topic: Topic, action: () => Promise<void>): Promise<void> {
     const { store } = this.core;
     if (store.getState().networkBusy) return;
     store.setState({ networkBusy: true });
-    await this.core.attempt(action);
+    await this.core.attempt(topic, action);
     store.setState({ networkBusy: false });
   }
 }

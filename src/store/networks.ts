@@ -1,4 +1,5 @@
 /** The trained networks that ship with the page. */
+import { UserError } from '../engine/messages.ts';
 
 export interface NetworkEntry {
   /** File name, relative to the list. */
@@ -14,7 +15,7 @@ export interface NetworkEntry {
   command: string;
 }
 
-/** @throws Error with a readable message */
+/** @throws UserError */
 export async function fetchNetworks(
   folder: string,
   cache: RequestCache = 'default',
@@ -24,16 +25,16 @@ export async function fetchNetworks(
   try {
     list = await response.json();
   } catch {
-    throw new Error('The list of trained networks (networks/index.json) is damaged.');
+    throw new UserError('networkListDamaged', {});
   }
   if (!Array.isArray(list) || !list.every(isEntry)) {
-    throw new Error('The list of trained networks (networks/index.json) is damaged.');
+    throw new UserError('networkListDamaged', {});
   }
-  if (list.length === 0) throw new Error('No trained network ships with this page.');
+  if (list.length === 0) throw new UserError('networkListEmpty', {});
   return list;
 }
 
-/** @throws Error with a readable message */
+/** @throws UserError */
 export async function fetchNetwork(
   folder: string,
   entry: NetworkEntry,
@@ -54,17 +55,17 @@ export function bestAccuracy(entry: NetworkEntry): number {
 }
 
 async function get(url: string, cache: RequestCache): Promise<Response> {
-  const name = url.slice(url.lastIndexOf('/', url.lastIndexOf('/') - 1) + 1);
+  const file = url.slice(url.lastIndexOf('/', url.lastIndexOf('/') - 1) + 1);
   let response: Response;
   try {
     response = await fetch(url, { cache });
   } catch {
-    throw new Error(`${name} could not be loaded: the server does not answer.`);
+    throw new UserError('downloadUnanswered', { file });
   }
-  if (!response.ok) throw new Error(`${name} could not be loaded (HTTP ${response.status}).`);
+  if (!response.ok) throw new UserError('downloadStatus', { file, status: response.status });
   // Development servers answer a missing file with the page itself.
   if (response.headers.get('content-type')?.startsWith('text/html')) {
-    throw new Error(`${name} is not there.`);
+    throw new UserError('downloadAbsent', { file });
   }
   return response;
 }

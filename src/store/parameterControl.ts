@@ -1,4 +1,5 @@
 /** Changing parameters: live ones at once, the others together with a reset. */
+import { messageFrom } from '../engine/messages.ts';
 import {
   checkParameters,
   checkValue,
@@ -108,7 +109,7 @@ export class ParameterControl {
       this.core.accept(info);
     } catch (error) {
       if (names.length === 1) this.fail(names[0], error);
-      else this.core.tell(error);
+      else this.core.tell('parameters', error);
     } finally {
       this.inFlight = false;
       // What was moved on meanwhile stays and is sent next.
@@ -123,9 +124,8 @@ export class ParameterControl {
 
   private fail(name: ParameterName, error: unknown): void {
     if (this.core.store.getState().problem) return;
-    const message = error instanceof Error ? error.message : String(error);
     this.core.store.setState((s) => ({
-      parameterErrors: { ...s.parameterErrors, [name]: message },
+      parameterErrors: { ...s.parameterErrors, [name]: messageFrom(error) },
     }));
   }
 }

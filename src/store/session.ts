@@ -1,4 +1,5 @@
 /** What the page knows of the worker's session: settings, progress at human speed, troubles. */
+import type { UserMessage } from '../engine/messages.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import type { Frame, SessionInfo, Speed } from '../protocol/messages.ts';
 import type { NetworkEntry } from './networks.ts';
@@ -17,12 +18,39 @@ export interface RunStatus {
 export type PresentationStatus = Frame['presentation'];
 
 /** Something that stopped the session; a banner says so and offers the way out. */
-export type Problem = { kind: 'crash' | 'data'; message: string } | { kind: 'silent' };
+export type Problem = { kind: 'crash' | 'data'; message: UserMessage } | { kind: 'silent' };
+
+/**
+ * What a notice is about. There is one notice for each topic, the latest; an error goes when what it is
+ * about has gone well.
+ */
+export type Topic =
+  | 'session'
+  | 'run'
+  | 'dataset'
+  | 'network'
+  | 'networkList'
+  | 'save'
+  | 'test'
+  | 'drawing'
+  | 'parameters'
+  | 'watch'
+  | 'export'
+  | 'address';
+
+export interface NoticeAction {
+  /** The words of a code, so that it changes with the language. */
+  label: UserMessage;
+  run(): void;
+}
 
 export interface Notice {
   id: number;
+  /** Errors interrupt a screen reader and stay until closed; an info is told politely and goes by itself. */
   tone: 'info' | 'error';
-  text: string;
+  topic: Topic;
+  message: UserMessage;
+  action?: NoticeAction;
 }
 
 export interface LoadProgress {
@@ -43,7 +71,7 @@ export interface SessionSlice {
   pending: Partial<Parameters>;
   /** Live changes on their way to the worker. */
   sending: Partial<Parameters>;
-  parameterErrors: Partial<Record<ParameterName, string>>;
+  parameterErrors: Partial<Record<ParameterName, UserMessage>>;
   problem: Problem | null;
   notices: readonly Notice[];
   loading: LoadProgress | null;

@@ -2,11 +2,11 @@
  * The configuration in the address: `#/?neurons=100&rule=triplet&dataset=full`. Only what differs
  * from the defaults is written; what cannot be read is named and left out.
  */
+import { messageFrom, type UserMessage, userMessage } from '../engine/messages.ts';
 import {
   defaultOf,
   makeParameters,
   PARAMETERS,
-  ParameterError,
   type Parameters,
   parseValue,
 } from '../engine/parameters.ts';
@@ -18,8 +18,8 @@ export interface Configuration {
 }
 
 export interface ReadConfiguration extends Configuration {
-  /** One readable message for each entry that was left out. */
-  problems: string[];
+  /** One message for each entry that was left out. */
+  problems: UserMessage[];
 }
 
 const DATASETS: readonly DatasetName[] = ['mnist', 'full'];
@@ -32,23 +32,26 @@ export function hashQuery(hash: string): string {
 
 /** Reads a query; never throws. */
 export function readConfiguration(query: string): ReadConfiguration {
-  const problems: string[] = [];
+  const problems: UserMessage[] = [];
   const overrides: Record<string, number | string> = {};
   let dataset: DatasetName = 'mnist';
   for (const [name, text] of new URLSearchParams(query)) {
     if (name === 'dataset') {
       if (DATASETS.includes(text as DatasetName)) dataset = text as DatasetName;
-      else problems.push(`dataset is "${text}"; it must be one of ${DATASETS.join(', ')}.`);
+      else {
+        const options = [...DATASETS];
+        problems.push(userMessage('addressOption', { name, value: text, options }));
+      }
       continue;
     }
     if (!PARAMETERS.some((spec) => spec.name === name)) {
-      problems.push(`There is no parameter "${name}".`);
+      problems.push(userMessage('parameterUnknown', { name }));
       continue;
     }
     try {
       overrides[name] = parseValue(name, text);
     } catch (error) {
-      problems.push(messageOf(error));
+      problems.push(messageFrom(error));
     }
   }
   let parameters: Parameters;
@@ -56,7 +59,7 @@ export function readConfiguration(query: string): ReadConfiguration {
     parameters = makeParameters(overrides as Partial<Parameters>);
   } catch (error) {
     // Each value is in its range, but together they do not fit.
-    problems.push(messageOf(error));
+    problems.push(messageFrom(error));
     parameters = makeParameters();
   }
   return { parameters, dataset, problems };
@@ -71,9 +74,4 @@ export function writeConfiguration({ parameters, dataset }: Configuration): stri
   }
   if (dataset !== 'mnist') query.set('dataset', dataset);
   return query.toString();
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof ParameterError) return error.message;
-  throw error;
 }

@@ -41,7 +41,7 @@ export class Drawings {
   /** @throws Refusal, PackError */
   async showTestImage(command: CommandOf<'showTestImage'>): Promise<Replies['showTestImage']> {
     const set = await this.#packs.get('test10k');
-    checkIndex('test image', command.index, set.count);
+    checkIndex('testImage', command.index, set.count);
     const index = nextOf(set.labels, command.index, command.digit);
     const image = imageOf(set, index).slice();
     const classification = await this.#classify(image, STREAM.test, index);
@@ -68,6 +68,6 @@ function nextOf(labels: Uint8Array, from: number, digit: number | undefined): nu
   checkIndex('digit', digit, CLASSES);
   const next = labels.indexOf(digit, from);
   const index = next >= 0 ? next : labels.indexOf(digit);
-  if (index < 0) throw new Refusal(`There is no test image of a ${digit}.`);
+  if (index < 0) throw new Refusal('digitNone', { digit });
   return index;
 }

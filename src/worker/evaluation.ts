@@ -2,8 +2,10 @@
  * Labelling and testing. The answer to an image depends on seed, weights, theta and the image's number
  * alone, so the work may be spread over any number of evaluators in any order, with the same result.
  */
+
 import { type ImageSet, PIXELS } from '../data/pack.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import { messageFrom } from '../engine/messages.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
@@ -273,13 +275,10 @@ class Crew {
   #substitute(): Evaluator {
     if (this.#lost instanceof SilentError) {
       // Whatever silenced a worker would silence the session, too.
-      throw new Refusal(
-        'The test was ended: the workers that show the digits do not answer any more. The network is as it was; try again.',
-      );
+      throw new Refusal('testSilent', {});
     }
     if (this.#spared) {
-      const reason = this.#lost instanceof Error ? this.#lost.message : String(this.#lost);
-      throw new Refusal(`The test was ended, and the network is as it was: ${reason}`);
+      throw new Refusal('testEnded', { why: messageFrom(this.#lost) });
     }
     this.#spared = true;
     const spare = this.#job.makeSpare();

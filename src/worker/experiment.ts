@@ -1,5 +1,6 @@
 import { PIXELS } from '../data/pack.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
+import type { Thing } from '../engine/messages.ts';
 import { type NetworkState, type Population, STREAM } from '../engine/network.ts';
 import { INPUTS, makeParameters, type Parameters } from '../engine/parameters.ts';
 import type { Experiment, ExperimentResult } from '../protocol/messages.ts';
@@ -141,7 +142,7 @@ function checkExperiment(experiment: Experiment, parameters: Parameters): void {
   }
   for (const { neuron, inputs, values } of experiment.sparseWeights ?? []) {
     checkIndex('neuron', neuron, parameters.neurons);
-    checkLength('sparse weights', values, inputs.length);
+    checkLength('sparseWeights', values, inputs.length);
     for (const input of inputs) checkIndex('input', input, INPUTS);
     for (const w of values) checkNumber('weight', w, 0, parameters.weightMax);
   }
@@ -155,12 +156,12 @@ function checkExperiment(experiment: Experiment, parameters: Parameters): void {
     checkNumber('boostHz', image.boostHz, 0, 10_000);
   }
   if (spikes) {
-    checkLength('inputs of the spikes', spikes.inputs, spikes.timesMs.length);
+    checkLength('spikeInputs', spikes.inputs, spikes.timesMs.length);
     for (const input of spikes.inputs) checkIndex('input', input, INPUTS);
     spikes.timesMs.forEach((ms, k) => {
       checkTime('spike', ms, parameters);
       if (ms < (spikes.timesMs[k - 1] ?? 0)) {
-        throw new Refusal(`The spikes must come in order of time; ${ms} ms comes too late.`);
+        throw new Refusal('spikesOrder', { ms });
       }
     });
   }
@@ -168,7 +169,9 @@ function checkExperiment(experiment: Experiment, parameters: Parameters): void {
     checkTime('injection', timeMs, parameters);
     checkPopulation(population);
     checkIndex('neuron', neuron, parameters.neurons);
-    if (kind !== 'ge' && kind !== 'gi') throw new Refusal(`There is no conductance "${kind}".`);
+    if (kind !== 'ge' && kind !== 'gi') {
+      throw new Refusal('conductanceUnknown', { kind: String(kind) });
+    }
     checkNumber('amount', amount, 0, 1e6);
   }
   if (experiment.watch) {
@@ -180,39 +183,37 @@ function checkExperiment(experiment: Experiment, parameters: Parameters): void {
   }
 }
 
-function checkTime(what: string, ms: number, parameters: Parameters): void {
+function checkTime(what: 'spike' | 'injection', ms: number, parameters: Parameters): void {
   const steps = Math.round(parameters.presentationMs / parameters.dtMs);
   const step = stepAt(ms, parameters);
   if (!(step >= 0 && step < Math.max(1, steps))) {
-    throw new Refusal(
-      `A ${what} at ${ms} ms lies outside of the presentation of ${parameters.presentationMs} ms.`,
-    );
+    throw new Refusal('timeOutside', { what, ms, durationMs: parameters.presentationMs });
   }
 }
 
 export function checkPopulation(population: Population): void {
   if (population !== 'excitatory' && population !== 'inhibitory') {
-    throw new Refusal(`There is no population "${population}".`);
+    throw new Refusal('populationUnknown', { population: String(population) });
   }
 }
 
 /** @throws Refusal unless 0 <= index < count */
-export function checkIndex(what: string, index: number, count: number): void {
+export function checkIndex(what: Thing, index: number, count: number): void {
   if (!Number.isInteger(index) || index < 0 || index >= count) {
-    throw new Refusal(`There is no ${what} ${index}; they run from 0 to ${count - 1}.`);
+    throw new Refusal('indexOutside', { what, index, last: count - 1 });
   }
 }
 
 /** @throws Refusal unless there are `length` values */
-export function checkLength(what: string, values: ArrayLike<unknown>, length: number): void {
+export function checkLength(what: Thing, values: ArrayLike<unknown>, length: number): void {
   if (values?.length !== length) {
-    throw new Refusal(`${what}: ${values?.length ?? 'no'} values where ${length} are needed.`);
+    throw new Refusal('lengthWrong', { what, length: values?.length ?? null, expected: length });
   }
 }
 
 /** @throws Refusal unless min <= value <= max */
-export function checkNumber(what: string, value: number, min: number, max: number): void {
+export function checkNumber(what: Thing, value: number, min: number, max: number): void {
   if (!(value >= min && value <= max)) {
-    throw new Refusal(`${what} is ${value}; it must lie between ${min} and ${max}.`);
+    throw new Refusal('numberOutside', { what, value, min, max });
   }
 }

@@ -1,5 +1,5 @@
 /** Between a session and its `.spikeboard` files. */
-import { type GunzipError, type GunzipFailure, gunzip, isGzip } from '../data/gunzip.ts';
+import { type GunzipError, gunzip, isGzip } from '../data/gunzip.ts';
 import type { RunHistory } from '../engine/history.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import type { NetworkState } from '../engine/network.ts';
@@ -24,19 +24,18 @@ export async function unzipped(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     if (isGzip(bytes)) return await gunzip(new Uint8Array(bytes), SNAPSHOT_BYTES_MAX);
   } catch (error) {
-    throw new SnapshotError(UNZIP_FAILURES[(error as GunzipError).failure ?? 'damaged']);
+    throw new SnapshotError(UNZIP_FAILURES[(error as GunzipError).failure ?? 'damaged'], {});
   }
-  if (bytes.length > SNAPSHOT_BYTES_MAX) throw new SnapshotError(UNZIP_FAILURES.tooLarge);
+  if (bytes.length > SNAPSHOT_BYTES_MAX) throw new SnapshotError('fileContents', {});
   return bytes;
 }
 
-const UNZIP_FAILURES: Record<GunzipFailure, string> = {
-  damaged: 'The file is damaged: it is cut short or changed, and cannot be unzipped.',
-  noMemory: 'The file needs more memory than this browser gives.',
-  tooLarge: 'The file is damaged: it holds more than the largest network has.',
-  unsupported:
-    'This browser cannot unzip files: it lacks DecompressionStream. The file may be sound. Chrome 80, Firefox 113, Safari 16.4 and later can read it.',
-};
+const UNZIP_FAILURES = {
+  damaged: 'fileUnzip',
+  noMemory: 'fileNoMemory',
+  tooLarge: 'fileContents',
+  unsupported: 'fileNoUnzip',
+} as const;
 
 /** What a file brings. */
 export interface LoadedNetwork {
@@ -61,7 +60,7 @@ export async function readNetwork(
   const snapshot: Snapshot = decodeSnapshot(await unzipped(bytes));
   const position = snapshot.kind === 'full' ? snapshot.position : null;
   if (position && !Object.hasOwn(DATASET_IMAGES, position.dataset)) {
-    throw new SnapshotError('The file is of a run through images that this version does not have.');
+    throw new SnapshotError('fileDataset', {});
   }
   const network = make(snapshot.parameters);
   applySnapshot(network, snapshot);

@@ -1,5 +1,6 @@
 /** What a session needs from around it, so that it runs in a worker and in a test alike. */
 import type { ImageSet } from '../data/pack.ts';
+import { type Code, UserError } from '../engine/messages.ts';
 import type { DatasetName, WorkerEvent } from '../protocol/messages.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
 import type { CrewHost } from './crew.ts';
@@ -40,6 +41,6 @@ export interface SessionHost {
 }
 
 /** A command that cannot be carried out; the session goes on as it was. The message is for the user. */
-export class Refusal extends Error {
+export class Refusal<C extends Code = Code> extends UserError<C> {
   override readonly name = 'Refusal';
 }

@@ -1,4 +1,5 @@
 import type { ImageSet } from '../data/pack.ts';
+import { messageFrom } from '../engine/messages.ts';
 import type { PackName, PackProgress, SessionHost } from './host.ts';
 
 /** Milliseconds between two progress events. */
@@ -52,8 +53,7 @@ export class Packs {
     } catch (error) {
       this.#loading.delete(name);
       this.#failed.add(name);
-      const message = error instanceof Error ? error.message : String(error);
-      host.postEvent({ type: 'dataError', name, message });
+      host.postEvent({ type: 'dataError', name, message: messageFrom(error) });
       throw error;
     }
   }

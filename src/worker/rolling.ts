@@ -12,7 +12,7 @@ import {
   vote,
   winner,
 } from '../engine/readout.ts';
-import { damaged } from '../engine/snapshotFormat.ts';
+import { SnapshotError } from '../engine/snapshotFormat.ts';
 
 /** Images after which an answer has faded to 1/e, per neuron: a neuron answers one image in 25. */
 const MEMORY_PER_NEURON = 7.5;
@@ -92,7 +92,7 @@ export class Rolling {
     accuracyNext: number,
   ): Rolling {
     if (state.remembered.spikes.length !== CLASSES * neurons || state.right.length !== WINDOW) {
-      throw damaged('its rolling accuracy is that of another network');
+      throw new SnapshotError('filePartForeign', { part: 'rolling' });
     }
     const rolling = new Rolling(neurons, null, accuracyNext);
     rolling.#spikes.set(state.remembered.spikes);

@@ -116,7 +116,7 @@ export class Runs {
     await this.#keeper.settled();
     const entry = (await this.#host.runs.list()).find((run) => run.id === id);
     const bytes = entry ? await this.#host.runs.read(id) : null;
-    if (!entry || !bytes) throw new Refusal('This run is no longer kept.');
+    if (!entry || !bytes) throw new Refusal('runGone', {});
     return { entry, bytes };
   }
 

@@ -15,11 +15,9 @@ const WAIT_MAX_MS = 16;
 /** @throws Refusal for a speed that is none */
 export function checkSpeed(speed: Speed): Speed {
   const kinds = ['slow', 'real', 'fast'];
-  if (!kinds.includes(speed?.kind)) throw new Refusal(`The speed must be ${kinds.join(', ')}.`);
+  if (!kinds.includes(speed?.kind)) throw new Refusal('speedUnknown', { kinds });
   if (speed.kind === 'slow' && !(speed.msPerSecond > 0 && speed.msPerSecond <= 1000)) {
-    throw new Refusal(
-      `Slow motion at ${speed.msPerSecond} ms per second: it must lie above 0 and not above 1000.`,
-    );
+    throw new Refusal('speedSlow', { msPerSecond: speed.msPerSecond });
   }
   return speed;
 }

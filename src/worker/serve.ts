@@ -1,7 +1,8 @@
 /** Between messages and a session: replies, refusals, crashes. */
 import { PackError } from '../data/pack.ts';
 import { MemoryError } from '../engine/memory.ts';
-import { PARAMETERS, ParameterError, type ParameterName } from '../engine/parameters.ts';
+import { messageFrom } from '../engine/messages.ts';
+import { ParameterError } from '../engine/parameters.ts';
 import { SnapshotError } from '../engine/snapshot.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
 import { buffersOf } from './buffers.ts';
@@ -33,23 +34,15 @@ export class Server {
         this.#session = session;
         session.prefetch();
       }
-      if (!this.#session) throw new Refusal('There is no session yet: start comes first.');
+      if (!this.#session) throw new Refusal('sessionNone', {});
       const value = await this.#session.handle(command);
       this.#post({ kind: 'reply', id, value }, [...buffersOf(value)]);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#post({ kind: 'refused', id, message, ...parameterIn(error) }, []);
+      const message = messageFrom(error);
+      this.#post({ kind: 'refused', id, message }, []);
       if (REFUSALS.some((kind) => error instanceof kind)) return;
       if (this.#session) this.#session.crash(error);
       else this.#host.postEvent({ type: 'crashed', message });
     }
   }
-}
-
-/** The parameter that an error is about: messages begin with its name. */
-function parameterIn(error: unknown): { parameter?: ParameterName } {
-  if (!(error instanceof ParameterError)) return {};
-  const name = error.message.match(/^\w+/)?.[0];
-  const spec = PARAMETERS.find((p) => p.name === name);
-  return spec ? { parameter: spec.name } : {};
 }

@@ -1,5 +1,6 @@
 /** A session: one network, what is done with it, and the answers to the page's commands. */
 import { PIXELS } from '../data/pack.ts';
+import { messageFrom } from '../engine/messages.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import type {
   Command,
@@ -85,9 +86,9 @@ export class Session {
 
   /** Carries out a command. @throws Refusal and the like: all is as it was. */
   handle<T extends CommandType>(command: CommandOf<T>): Replies[T] | Promise<Replies[T]> {
-    if (this.#ended) throw new Refusal('The simulation has stopped; start it again.');
+    if (this.#ended) throw new Refusal('sessionEnded', {});
     const handler = this.#handlers[command.type as T] as Handlers[T] | undefined;
-    if (!handler) throw new Refusal(`There is no command "${(command as Command).type}".`);
+    if (!handler) throw new Refusal('commandUnknown', { type: String((command as Command).type) });
     return handler(command);
   }
 
@@ -106,8 +107,7 @@ export class Session {
   crash(error: unknown): void {
     if (this.#ended) return;
     this.end();
-    const message = error instanceof Error ? error.message : String(error);
-    this.#host.postEvent({ type: 'crashed', message });
+    this.#host.postEvent({ type: 'crashed', message: messageFrom(error) });
   }
 
   readonly #handlers: Handlers = {
@@ -147,7 +147,7 @@ export class Session {
       return null;
     },
     classify: ({ image }) => {
-      checkLength('A drawing', image, PIXELS);
+      checkLength('drawing', image, PIXELS);
       return this.#drawings.classify(image);
     },
     cancelClassify: () => this.#drawings.cancel(),
@@ -294,7 +294,7 @@ export class Session {
           reject(error);
         }
       });
-      const replaced = () => reject(new Refusal('The network was replaced while it was saved.'));
+      const replaced = () => reject(new Refusal('saveReplaced', {}));
       this.#run.finish(training).then(replaced, reject);
     });
   }
@@ -309,7 +309,7 @@ export class Session {
   // Runs kept in this browser
 
   get #shelf(): Runs {
-    if (!this.#runs) throw new Refusal('This page keeps no runs.');
+    if (!this.#runs) throw new Refusal('runsNone', {});
     return this.#runs;
   }
 
@@ -353,7 +353,7 @@ export class Session {
   async #runTest({ labelImages, testImages }: CommandOf<'test'>): Promise<TestResult | null> {
     checkNumber('labelImages', labelImages, 0, 60_000);
     checkNumber('testImages', testImages, 1, 10_000);
-    if (this.#testing.running) throw new Refusal('A test is already running.');
+    if (this.#testing.running) throw new Refusal('testRunning', {});
     const wasRunning = this.#run.running;
     this.#pause();
     this.#resume = wasRunning;
@@ -394,6 +394,7 @@ export class Session {
 
 /** @throws Refusal */
 function checkDataset(dataset: SessionSettings['dataset']): void {
-  if (!Object.hasOwn(TRAINING_PACK, dataset))
-    throw new Refusal(`There is no dataset "${dataset}".`);
+  if (!Object.hasOwn(TRAINING_PACK, dataset)) {
+    throw new Refusal('datasetUnknown', { dataset: String(dataset) });
+  }
 }

@@ -41,7 +41,7 @@ export class Testing {
 
   /** null when cancelled. @throws Refusal, PackError */
   async run(request: TestRequest): Promise<TestResult | null> {
-    if (this.#current) throw new Refusal('A test is already running.');
+    if (this.#current) throw new Refusal('testRunning', {});
     const test = new AbortController();
     this.#current = test;
     try {

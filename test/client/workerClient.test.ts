@@ -6,6 +6,7 @@ import {
   StoppedError,
   type WorkerLike,
 } from '../../src/client/workerClient.ts';
+import { userMessage } from '../../src/engine/messages.ts';
 import type { FromWorker, ToWorker, WorkerEvent } from '../../src/protocol/messages.ts';
 import { EVERYTHING, settings, smallParameters } from '../worker/support.ts';
 import { FakeClock } from './fakeClock.ts';
@@ -104,7 +105,11 @@ describe('commands', () => {
   it('are refused with a readable message', async () => {
     const { client, workers } = await started();
     const refused = client.send({ type: 'train' });
-    workers[0].say({ kind: 'refused', id: workers[0].of('train')[0].id, message: 'no data' });
+    workers[0].say({
+      kind: 'refused',
+      id: workers[0].of('train')[0].id,
+      message: userMessage('unforeseen', { text: 'no data' }),
+    });
     await expect(refused).rejects.toThrow(RefusedError);
     await expect(refused).rejects.toThrow('no data');
   });
@@ -300,13 +305,14 @@ describe('a crash', () => {
     );
     await tick();
     const waiting = client.send({ type: 'train' });
-    workers[0].say({ kind: 'event', event: { type: 'crashed', message: 'unreachable' } });
+    const unreachable = userMessage('unforeseen', { text: 'unreachable' });
+    workers[0].say({ kind: 'event', event: { type: 'crashed', message: unreachable } });
     await expect(waiting).rejects.toThrow(StoppedError);
     await expect(waiting).rejects.toThrow('The simulation has stopped: unreachable');
     await expect(client.send({ type: 'pause' })).rejects.toThrow(StoppedError);
     expect(events.slice(-2)).toEqual([
       { type: 'runState', running: false },
-      { type: 'crashed', message: 'unreachable' },
+      { type: 'crashed', message: unreachable },
     ]);
     expect(workers[0].ended).toBe(true);
 
@@ -328,7 +334,7 @@ describe('a crash', () => {
   it('outside of the session is told just so', async () => {
     const { client, workers, events } = await started();
     workers[0].onerror?.({ message: '' } as ErrorEvent);
-    expect(events.at(-1)).toMatchObject({ type: 'crashed', message: /could not be loaded/ });
+    expect(events.at(-1)).toMatchObject({ type: 'crashed', message: { code: 'workerUnloaded' } });
     await expect(client.send({ type: 'train' })).rejects.toThrow(StoppedError);
   });
 
@@ -370,7 +376,9 @@ describe('a worker that cannot be made', () => {
     const events: WorkerEvent[] = [];
     client.onEvent((event) => events.push(event));
     await expect(client.send({ type: 'pause' })).rejects.toThrow(StoppedError);
-    expect(events).toEqual([{ type: 'crashed', message: 'no workers here' }]);
+    expect(events).toEqual([
+      { type: 'crashed', message: userMessage('unforeseen', { text: 'no workers here' }) },
+    ]);
     refuse = false;
     await client.restart();
     const paused = client.send({ type: 'pause' });

@@ -84,7 +84,7 @@ describe('loadPackFromDisk', () => {
       writeFileSync(join(dir, 'test10k.pack'), gzipSync(pack).subarray(0, 30));
       expect(() => load('test10k')).toThrow(/test10k\.pack is damaged: it is cut short/);
       writeFileSync(join(dir, 'test10k.pack'), gzipSync(pack.subarray(0, 300)));
-      expect(() => load('test10k')).toThrow(/test10k\.pack is damaged: 1 images need 809 bytes/);
+      expect(() => load('test10k')).toThrow(/test10k\.pack is damaged: 1 image needs 809 bytes/);
     } finally {
       vi.doUnmock('../../scripts/prepareData.ts');
       rmSync(dir, { recursive: true });

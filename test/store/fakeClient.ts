@@ -1,4 +1,5 @@
 import { RefusedError, type SimulationClient } from '../../src/client/client.ts';
+import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import type {
   Command,
@@ -31,7 +32,8 @@ export class FakeClient implements SimulationClient {
   send(command: any): Promise<any> {
     this.sent.push(command as Command);
     const refusal = this.refusals.get((command as Command).type);
-    if (refusal) return Promise.reject(new RefusedError(refusal));
+    if (refusal)
+      return Promise.reject(new RefusedError(userMessage('unforeseen', { text: refusal })));
     return Promise.resolve(this.answer(command as Command));
   }
 

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { Lab } from '../../src/store/lab.ts';
 import { presetOf, scaleWithNeurons } from '../../src/store/parameterControl.ts';
 import { imagesLearned, shownValue } from '../../src/store/session.ts';
 import { FakeClient, makeFrame } from './fakeClient.ts';
 
+const plain = (text: string) => userMessage('unforeseen', { text });
 const state = (lab: Lab) => lab.store.getState();
 
 describe('Lab', () => {
@@ -64,13 +66,15 @@ describe('Lab', () => {
     lab.parameters.set('aPlus', 0.02);
     await vi.runAllTimersAsync();
     vi.useRealTimers();
-    expect(state(lab).parameterErrors.aPlus).toBe('aPlus is odd.');
+    expect(state(lab).parameterErrors.aPlus?.text).toBe('aPlus is odd.');
     expect(shownValue(state(lab), 'aPlus')).toBe(makeParameters().aPlus);
   });
 
   it('checks a value before it is sent', () => {
     lab.parameters.set('aPlus', 7);
-    expect(state(lab).parameterErrors.aPlus).toMatch(/aPlus is 7; it must lie between 0 and 0.5/);
+    expect(state(lab).parameterErrors.aPlus?.text).toMatch(
+      /aPlus is 7; it must lie between 0 and 0.5/,
+    );
     expect(shownValue(state(lab), 'aPlus')).toBe(makeParameters().aPlus);
     lab.parameters.set('aPlus', 0.1);
     expect(state(lab).parameterErrors.aPlus).toBeUndefined();
@@ -93,8 +97,8 @@ describe('Lab', () => {
 
   it('shows a crash, and restarts with the same settings', async () => {
     lab.parameters.set('neurons', 100);
-    client.tell({ type: 'crashed', message: 'kaput' });
-    expect(state(lab).problem).toEqual({ kind: 'crash', message: 'kaput' });
+    client.tell({ type: 'crashed', message: plain('kaput') });
+    expect(state(lab).problem).toEqual({ kind: 'crash', message: plain('kaput') });
     await lab.restart();
     expect(client.restarts).toBe(1);
     expect(state(lab).problem).toBeNull();
@@ -111,7 +115,7 @@ describe('Lab', () => {
     expect(client.restarts).toBe(1);
     expect(state(lab).problem).toBeNull();
     // A crash is worse, and stays.
-    client.tell({ type: 'crashed', message: 'kaput' });
+    client.tell({ type: 'crashed', message: plain('kaput') });
     client.tell({ type: 'silent', silent: true });
     client.tell({ type: 'silent', silent: false });
     expect(state(lab).problem?.kind).toBe('crash');
@@ -136,7 +140,7 @@ describe('Lab', () => {
   it('tries again what failed for want of data', async () => {
     client.refusals.set('train', 'train10k.pack could not be loaded.');
     const trying = lab.train();
-    client.tell({ type: 'dataError', name: 'train10k', message: 'No train10k.pack.' });
+    client.tell({ type: 'dataError', name: 'train10k', message: plain('No train10k.pack.') });
     await trying;
     expect(state(lab).problem?.kind).toBe('data');
     // The banner says it; a notice would say it twice.
@@ -148,24 +152,24 @@ describe('Lab', () => {
   });
 
   it('does not start over when the images were late to fail', async () => {
-    client.tell({ type: 'dataError', name: 'train10k', message: 'No train10k.pack.' });
+    client.tell({ type: 'dataError', name: 'train10k', message: plain('No train10k.pack.') });
     await lab.retry();
     expect(client.typesSent().filter((type) => type === 'start')).toHaveLength(1);
     expect(client.sent.at(-1)).toEqual({ type: 'setDataset', dataset: 'mnist' });
   });
 
   it('takes another press on Train for a retry: no old trouble is shown while it is under way', async () => {
-    client.tell({ type: 'dataError', name: 'train10k', message: 'No train10k.pack.' });
+    client.tell({ type: 'dataError', name: 'train10k', message: plain('No train10k.pack.') });
     const trying = lab.train();
     expect(state(lab).problem).toBeNull();
     await trying;
   });
 
   it('goes on without images that cannot be had, but not after a crash', () => {
-    client.tell({ type: 'dataError', name: 'train60k', message: 'No train60k.pack.' });
+    client.tell({ type: 'dataError', name: 'train60k', message: plain('No train60k.pack.') });
     lab.dismissProblem();
     expect(state(lab).problem).toBeNull();
-    client.tell({ type: 'crashed', message: 'kaput' });
+    client.tell({ type: 'crashed', message: plain('kaput') });
     lab.dismissProblem();
     expect(state(lab).problem?.kind).toBe('crash');
   });
@@ -173,7 +177,7 @@ describe('Lab', () => {
   it('ends the test that a retry began', async () => {
     client.refusals.set('test', 'No test10k.pack.');
     const testing = lab.test();
-    client.tell({ type: 'dataError', name: 'test10k', message: 'No test10k.pack.' });
+    client.tell({ type: 'dataError', name: 'test10k', message: plain('No test10k.pack.') });
     await testing;
     client.refusals.clear();
     await lab.retry();
@@ -196,7 +200,9 @@ describe('Lab', () => {
     client.refusals.set('test', 'A test is already running.');
     await lab.test();
     await lab.test();
-    expect(state(lab).notices.map(({ text }) => text)).toEqual(['A test is already running.']);
+    expect(state(lab).notices.map(({ message }) => message.text)).toEqual([
+      'A test is already running.',
+    ]);
     expect(state(lab).testing).toBeNull();
   });
 });

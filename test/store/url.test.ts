@@ -26,7 +26,7 @@ describe('the configuration in the address', () => {
     const read = readConfiguration('neurons=100&rule=none&weightSum=500&foo=1&dataset=cats&mu=x');
     expect(read.parameters).toEqual(makeParameters({ neurons: 100 }));
     expect(read.dataset).toBe('mnist');
-    expect(read.problems.join('\n')).toMatch(
+    expect(read.problems.map(({ text }) => text).join('\n')).toMatch(
       /rule is "none"[\s\S]*weightSum is 500[\s\S]*"foo"[\s\S]*dataset is "cats"[\s\S]*mu is "x"/,
     );
   });

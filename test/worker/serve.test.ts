@@ -28,7 +28,10 @@ function makeServer() {
 describe('the message loop', () => {
   it('starts, answers and fetches data ahead of need', async () => {
     const { ask, events } = makeServer();
-    expect(await ask({ type: 'train' })).toMatchObject({ kind: 'refused', message: /start/ });
+    expect(await ask({ type: 'train' })).toMatchObject({
+      kind: 'refused',
+      message: { code: 'sessionNone' },
+    });
     const started = await ask({ type: 'start', settings: settings() });
     expect(started).toMatchObject({
       kind: 'reply',
@@ -60,9 +63,15 @@ describe('the message loop', () => {
     const { ask, events } = makeServer();
     await ask({ type: 'start', settings: settings() });
     const refused = await ask({ type: 'setParameters', changes: { aMinus: -1 } });
-    expect(refused).toMatchObject({ kind: 'refused', parameter: 'aMinus' });
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      message: { values: { parameter: 'aMinus' } },
+    });
     const needsReset = await ask({ type: 'setParameters', changes: { seed: 2 } });
-    expect(needsReset).toMatchObject({ kind: 'refused', parameter: 'seed' });
+    expect(needsReset).toMatchObject({
+      kind: 'refused',
+      message: { values: { parameters: ['seed'] } },
+    });
     expect(await ask({ type: 'dance' } as unknown as Command)).toMatchObject({ kind: 'refused' });
     expect(events().some((e) => e.type === 'crashed')).toBe(false);
   });
@@ -72,7 +81,10 @@ describe('the message loop', () => {
     await ask({ type: 'start', settings: settings() });
     const broken = { type: 'pullFrame', wants: undefined, recycled: [] } as unknown as Command;
     expect(await ask(broken)).toMatchObject({ kind: 'refused' });
-    expect(await ask({ type: 'train' })).toMatchObject({ kind: 'refused', message: /has stopped/ });
+    expect(await ask({ type: 'train' })).toMatchObject({
+      kind: 'refused',
+      message: { code: 'sessionEnded' },
+    });
     expect(events().filter((e) => e.type === 'crashed').length).toBe(1);
     const again = await ask({ type: 'start', settings: settings() });
     expect(again).toMatchObject({ kind: 'reply' });
@@ -120,7 +132,7 @@ describe('the message loop', () => {
     const bad = { ...smallParameters(), neurons: -1 };
     expect(await ask({ type: 'start', settings: settings({ parameters: bad }) })).toMatchObject({
       kind: 'refused',
-      parameter: 'neurons',
+      message: { values: { parameter: 'neurons' } },
     });
     await ask({ type: 'start', settings: settings() });
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PackError } from '../../src/data/pack.ts';
+import { userMessage } from '../../src/engine/messages.ts';
 import type { Speed } from '../../src/protocol/messages.ts';
 import type { Session } from '../../src/worker/session.ts';
 import {
@@ -75,7 +76,9 @@ describe('the run', () => {
     };
     await session.handle<'train'>({ type: 'train' });
     await new Promise((resolve) => setImmediate(resolve));
-    expect(host.of('crashed')).toEqual([{ type: 'crashed', message: 'out of luck' }]);
+    expect(host.of('crashed')).toEqual([
+      { type: 'crashed', message: userMessage('unforeseen', { text: 'out of luck' }) },
+    ]);
     expect(() => session.handle<'pause'>({ type: 'pause' })).toThrow(/has stopped/);
   });
 
@@ -204,7 +207,7 @@ describe('data', () => {
   it('that cannot be had is told, refused and tried again', async () => {
     const host = new FakeHost();
     const good = host.packs.train10k;
-    host.packs.train10k = new PackError('The file train10k.pack is missing.');
+    host.packs.train10k = new PackError('packMissing', { file: 'train10k.pack' });
     const { session } = makeSession({}, host);
     await expect(session.handle<'train'>({ type: 'train' })).rejects.toThrow(/is missing/);
     await expect(session.handle<'stepImage'>({ type: 'stepImage' })).rejects.toThrow(/is missing/);
@@ -234,9 +237,9 @@ describe('data', () => {
 
   it('a dataset that cannot be had changes nothing', async () => {
     const { host, session } = makeSession();
-    host.packs.train60k = new PackError('gone');
+    host.packs.train60k = new PackError('packEmpty', { file: 'train60k.pack' });
     const change = session.handle<'setDataset'>({ type: 'setDataset', dataset: 'full' });
-    await expect(change).rejects.toThrow('gone');
+    await expect(change).rejects.toThrow('train60k.pack');
     expect(session.info().dataset).toBe('mnist');
     await trainTo(session, host, 3);
   });

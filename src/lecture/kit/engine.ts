@@ -141,7 +141,7 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
       if (event.type === 'runState') update({ running: event.running });
       if (event.type === 'dataReady') update({ loading: null });
       if (event.type === 'dataError' || event.type === 'crashed') {
-        update({ error: event.message, loading: null, running: false });
+        update({ error: event.message.text, loading: null, running: false });
       }
       if (event.type === 'dataProgress' && event.totalBytes) {
         update({ loading: event.loadedBytes / event.totalBytes });

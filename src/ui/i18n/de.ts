@@ -2,12 +2,15 @@
 import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
 import access from './access/de.ts';
 import type { Dictionary } from './en.ts';
+import { messages } from './messages/de.ts';
 
 const images = (n: number) => `${integer(n)} ${n === 1 ? 'Bild' : 'Bilder'}`;
 
 const de: Dictionary = {
   languageName: 'Deutsch',
   access,
+  quotes: ['„', '“'],
+  messages,
   app: {
     laboratory: 'Labor',
     lecture: 'Vorlesung',
@@ -32,7 +35,6 @@ const de: Dictionary = {
     reload: 'Seite neu laden',
     loadingData: (name, loaded, total) =>
       `${name} wird geladen: ${fileSize(loaded)}${total ? ` von ${fileSize(total)}` : ''}`,
-    addressProblem: (text) => `Aus der Adresse nicht übernommen: ${text}`,
     keyList: [
       ['Leertaste', 'Trainieren oder anhalten'],
       ['.', 'Ein Bild weiter'],
@@ -88,7 +90,6 @@ const de: Dictionary = {
     drawing: 'Zeichnung',
     axis: 'Zeit (ms)',
     export: 'Diese Spikes als Tabelle sichern (CSV)',
-    empty: 'Es gibt noch keine Spikes.',
   },
   membrane: {
     title: 'Membranpotential',

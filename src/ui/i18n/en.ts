@@ -1,4 +1,5 @@
 /** English: the texts of the page, and the shape of every other dictionary. */
+import { MESSAGES, type Sentences } from '../../engine/messages.ts';
 import type { ParameterGroup, ParameterName } from '../../engine/parameters.ts';
 import type { Vote } from '../../engine/readout.ts';
 import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
@@ -10,6 +11,9 @@ const en = {
   /** The language in itself. */
   languageName: 'English',
   access,
+  quotes: ['“', '”'] as [string, string],
+  /** What engine, worker and store have to say, by code. */
+  messages: MESSAGES as Sentences,
   app: {
     laboratory: 'Laboratory',
     lecture: 'Lecture',
@@ -34,7 +38,6 @@ const en = {
     reload: 'Reload the page',
     loadingData: (name: string, loaded: number, total: number | null) =>
       `Loading ${name}: ${fileSize(loaded)}${total ? ` of ${fileSize(total)}` : ''}`,
-    addressProblem: (text: string) => `Not taken over from the address: ${text}`,
     keyList: [
       ['Space', 'Train or pause'],
       ['.', 'Step one image'],
@@ -90,7 +93,6 @@ const en = {
     drawing: 'Drawing',
     axis: 'time (ms)',
     export: 'Save these spikes as a table (CSV)',
-    empty: 'There are no spikes yet.',
   },
   membrane: {
     title: 'Membrane potential',

@@ -5,7 +5,10 @@
 import type { Dictionary } from './en.ts';
 import en from './en.ts';
 
-const files = import.meta.glob<{ default: Dictionary }>(['./*.ts', '!./index.ts'], { eager: true });
+const files = import.meta.glob<{ default: Dictionary }>(
+  ['./*.ts', '!./index.ts', '!./wording.ts'],
+  { eager: true },
+);
 
 const dictionaries = new Map(
   Object.entries(files).map(([path, file]) => [path.slice(2, -3), file.default]),
