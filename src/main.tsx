@@ -10,6 +10,7 @@ import { createClient } from './client/workerClient.ts';
 import { keepOffline } from './offline/register.ts';
 import { Lab } from './store/lab.ts';
 import { browserStorage, readPreferences } from './store/preferences.ts';
+import { tabMemory } from './store/tabMemory.ts';
 import { hashQuery, readConfiguration } from './store/url.ts';
 import { LANGUAGES } from './ui/i18n/index.ts';
 import { LabContext } from './ui/LabContext.ts';
@@ -30,6 +31,12 @@ const lab = new Lab({
   dataUrl: new URL('data/', document.baseURI).href,
   networksUrl: new URL('networks/', document.baseURI).href,
   processors: navigator.hardwareConcurrency,
+  runs: {
+    // Pages in different folders of one host are different pages.
+    place: `spikeboard ${new URL('.', document.baseURI).pathname}`,
+    memory: tabMemory(() => sessionStorage),
+    configured: hashQuery(location.hash) !== '',
+  },
 });
 // To store the whole page takes a moment of work: the first image comes first.
 const stopWaiting = client.onEvent(({ type }) => {

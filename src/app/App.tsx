@@ -10,6 +10,7 @@ import { Header } from './Header.tsx';
 import { KeyList } from './KeyList.tsx';
 import { useRoute } from './router.ts';
 import { useAddress } from './useAddress.ts';
+import { useKeeping } from './useKeeping.ts';
 import { useKeyboard } from './useKeyboard.ts';
 import { useLanguage, useTheme } from './useTheme.ts';
 
@@ -25,6 +26,7 @@ export function App({ addressProblems, onStart }: Props) {
   useTheme();
   useLanguage();
   useKeyboard();
+  useKeeping();
   const route = useRoute();
   const text = useText();
   const laboratory = useAddress(addressProblems);
@@ -34,7 +36,7 @@ export function App({ addressProblems, onStart }: Props) {
   return (
     <div className="app" data-route={route}>
       <Header route={route} laboratory={laboratory} />
-      <Banners />
+      <Banners route={route} />
       <ErrorBoundary
         resetKey={route}
         // What could not be fetched is asked for again on the next visit.

@@ -1,14 +1,15 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
+import { RunNotice, StorageNotice } from './RunNotice.tsx';
+import type { Route } from './router.ts';
 
 /** What stopped the session, with the way out, and notices that can be closed. */
-export function Banners() {
+export function Banners({ route }: { route: Route }) {
   const lab = useLab();
   const text = useText();
   const say = useWords();
   const problem = useLabState((s) => s.problem);
   const notices = useLabState((s) => s.notices);
-  if (!problem && notices.length === 0) return null;
   const headings = {
     crash: text.app.crashed,
     data: text.app.dataProblem,
@@ -16,6 +17,8 @@ export function Banners() {
   };
   return (
     <div className="banners">
+      {route === 'laboratory' && <RunNotice />}
+      <StorageNotice />
       {problem && (
         <div className="banner" data-tone="error" role="alert">
           <CircleAlert aria-hidden="true" />

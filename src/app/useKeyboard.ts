@@ -12,9 +12,16 @@ export function useKeyboard(): void {
   const route = useRoute();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.altKey || event.defaultPrevented) return;
       const on = (controls: string) => (event.target as Element | null)?.closest?.(controls);
       if (on(TYPING)) return;
+      if (event.ctrlKey || event.metaKey) {
+        const undo = event.key.toLowerCase() === 'z' && !event.shiftKey && !on('dialog');
+        if (!undo || route !== 'laboratory' || !lab.store.getState().undo) return;
+        event.preventDefault();
+        void lab.runs.undo();
+        return;
+      }
       if (event.key === '?') lab.store.setState((s) => ({ keysOpen: !s.keysOpen }));
       else if (route !== 'laboratory' || on('dialog')) return;
       else if (event.key === '.') void lab.stepImage();

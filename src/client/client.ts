@@ -6,6 +6,7 @@ import type {
   Frame,
   FrameWants,
   Replies,
+  Started,
   WorkerEvent,
 } from '../protocol/messages.ts';
 
@@ -29,7 +30,10 @@ export interface SimulationClient {
    * A frame's arrays are valid during the call only: they go back to the worker afterwards.
    */
   onFrame(listener: (frame: Frame) => void, wants: () => FrameWants): () => void;
-  /** After a crash: a new worker, started with the settings of the old one. */
-  restart(): Promise<void>;
+  /**
+   * After a crash: a new worker, started with the settings of the old one and its run as last kept.
+   * @returns what it started with; null where there was nothing to start again
+   */
+  restart(): Promise<Started | null>;
   close(): void;
 }

@@ -16,6 +16,7 @@ import type {
   Replies,
   SessionInfo,
   SessionSettings,
+  Started,
   ToWorker,
   WorkerEvent,
 } from '../protocol/messages.ts';
@@ -23,6 +24,16 @@ import { buffersOf } from '../worker/buffers.ts';
 import simulationUrl from '../worker/simulation.worker.ts?worker&url';
 import { RefusedError, type SimulationClient } from './client.ts';
 import { pageWatchdog, Watchdog, type WatchdogHost } from './watchdog.ts';
+
+/** Commands that are answered with what a session is. */
+const TELL_OF_THE_SESSION: ReadonlySet<CommandType> = new Set<CommandType>([
+  'start',
+  'setParameters',
+  'setDataset',
+  'reset',
+  'loadNetwork',
+  'openRun',
+]);
 
 /** Why a command has no answer: the worker is gone. */
 export class StoppedError<C extends Code = Code> extends UserError<C> {
@@ -222,13 +233,16 @@ class WorkerClient implements SimulationClient {
       this.#started = true;
     }
     if (command.type === 'setSpeed' && this.#settings) this.#settings.speed = command.speed;
-    if (['start', 'setParameters', 'setDataset', 'reset', 'loadNetwork'].includes(command.type)) {
+    if (TELL_OF_THE_SESSION.has(command.type)) {
       this.#noteInfo(value as SessionInfo);
     }
   }
 
-  #noteInfo({ parameters, dataset }: SessionInfo): void {
-    if (this.#settings) this.#settings = { ...this.#settings, parameters, dataset };
+  #noteInfo({ parameters, dataset, run }: SessionInfo): void {
+    if (!this.#settings) return;
+    this.#settings = { ...this.#settings, parameters, dataset };
+    const { runs } = this.#settings;
+    if (runs) this.#settings.runs = { ...runs, wish: { run, configured: true } };
   }
 
   #crash(message: UserMessage): void {
@@ -314,15 +328,16 @@ class WorkerClient implements SimulationClient {
     );
   }
 
-  async restart(): Promise<void> {
+  async restart(): Promise<Started | null> {
     if (this.#closed) throw new StoppedError('workerClosed', {});
     this.#stop(new StoppedError('workerRestarted', {}));
     this.#begin();
     const settings = this.#settings;
-    if (!settings) return;
+    if (!settings) return null;
     const info = await this.send<'start'>({ type: 'start', settings });
     this.#tell({ type: 'runState', running: false });
     this.#tell({ type: 'info', info });
+    return info;
   }
 
   close(): void {

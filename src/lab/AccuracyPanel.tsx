@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { userMessage } from '../engine/messages.ts';
+import type { TestRecord } from '../engine/history.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
 import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../plots/curve.ts';
@@ -21,6 +22,7 @@ import { useFrames } from './useFrames.ts';
 /** Diehl & Cook 2015, by number of neurons. */
 const PAPER: Record<number, number> = { 100: 0.829, 400: 0.87, 1600: 0.919, 6400: 0.95 };
 const CHANCE = 0.1;
+const NO_TESTS: readonly TestRecord[] = [];
 /** What a label takes up of the y axis. */
 const LABEL_SHARE = 0.16;
 /** The curve is drawn again this often at most, ms; it moves slowly. */
@@ -31,7 +33,7 @@ export function AccuracyPanel() {
   const lab = useLab();
   const text = useText();
   const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
-  const points = useLabState((s) => s.testPoints);
+  const points = useLabState((s) => s.info?.tests ?? NO_TESTS);
   const generation = useLabState((s) => s.generation);
   const [pointed, setPointed] = useState<number | null>(null);
   const panel = useRef<HTMLElement>(null);

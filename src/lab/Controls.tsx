@@ -2,6 +2,7 @@ import { FolderOpen, Pause, Play, RotateCcw, Save } from 'lucide-react';
 import { useRef } from 'react';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { LoadNetwork } from './LoadNetwork.tsx';
+import { ShelfButton } from './Shelf.tsx';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
@@ -70,6 +71,7 @@ export function Controls() {
         >
           <Save aria-hidden="true" />
         </button>
+        <ShelfButton />
         <button type="button" className="button quiet" disabled={off} onClick={() => lab.reset()}>
           <RotateCcw aria-hidden="true" />
           {text.controls.reset}

@@ -14,6 +14,7 @@ import { InputPanel } from './InputPanel.tsx';
 import { MembranePanel } from './MembranePanel.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
 import { RasterPanel } from './RasterPanel.tsx';
+import { Shelf } from './Shelf.tsx';
 import { VotesPanel } from './VotesPanel.tsx';
 
 /** The whole screen; in the document's order the panels also read well on a phone. */
@@ -36,6 +37,7 @@ export function Laboratory() {
         <AccuracyPanel />
         <ParametersPanel />
       </div>
+      <Shelf />
     </main>
   );
 }

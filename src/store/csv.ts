@@ -1,5 +1,5 @@
 /** What the plots show as tables for other programs: comma-separated, with a point as decimal mark. */
-import type { TestPoint } from './test.ts';
+import type { TestRecord } from '../engine/history.ts';
 
 interface Curve {
   x: ArrayLike<number>;
@@ -14,7 +14,10 @@ interface Spikes {
 }
 
 /** The rolling accuracy and all tests, one row per figure; null where there is none. */
-export function accuracyTable(rolling: Curve, tests: readonly TestPoint[]): string | null {
+export function accuracyTable(
+  rolling: Curve,
+  tests: readonly Pick<TestRecord, 'imagesTrained' | 'accuracy'>[],
+): string | null {
   const rows: string[] = [];
   for (let i = 0; i < rolling.count; i++) {
     rows.push(`${rolling.x[i]},rolling,${rolling.y[i]}`);

@@ -69,6 +69,8 @@ export class FrameBus {
   reset(neurons: number): void {
     this.live.reset(neurons);
     this.allFields = true;
+    // Another network has a curve of its own, from its first point on.
+    this.accuracyNext = 0;
     this.refresh();
   }
 

@@ -9,6 +9,7 @@ import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
 import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
+import { RunControl, type RunMemory } from './runControl.ts';
 import type { PresentationStatus, RunStatus, Topic } from './session.ts';
 import { createState, type Store } from './store.ts';
 import type { Configuration } from './url.ts';
@@ -22,6 +23,11 @@ export interface LabOptions {
   networksUrl: string;
   /** Processors of the machine. */
   processors?: number;
+  /**
+   * Where runs are kept, what this tab remembers of its own, and whether the address asks for a
+   * configuration; without, nothing is kept.
+   */
+  runs?: { place: string; memory: RunMemory; configured: boolean };
 }
 
 /** Texts that count along are refreshed this often at most. */
@@ -36,6 +42,7 @@ export class Lab {
   readonly bus = new FrameBus();
   readonly parameters: ParameterControl;
   readonly networks: NetworkControl;
+  readonly runs: RunControl;
   readonly drawing: DrawingControl;
   private readonly core: Core;
   private readonly client: SimulationClient;
@@ -53,7 +60,8 @@ export class Lab {
     this.store = createState(options.preferences);
     this.core = new Core(options.client, this.store, this.bus);
     this.parameters = new ParameterControl(this.core);
-    this.networks = new NetworkControl(this.core, options.networksUrl);
+    this.runs = new RunControl(this.core, options.runs?.memory ?? null);
+    this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
@@ -63,6 +71,8 @@ export class Lab {
   /** Starts the session; the first thing to call. */
   async start(configuration: Configuration = this.options.configuration): Promise<void> {
     this.again = () => this.start(configuration);
+    const { runs } = this.options;
+    const wish = { run: this.runs.remembered, configured: runs?.configured ?? true };
     await this.core.attempt('session', async () => {
       const info = await this.client.send({
         type: 'start',
@@ -72,9 +82,10 @@ export class Lab {
           speed: this.store.getState().speed,
           dataUrl: this.options.dataUrl,
           processors: this.options.processors,
+          ...(runs ? { runs: { place: runs.place, wish } } : {}),
         },
       });
-      this.core.renew(info);
+      this.runs.started(info);
       this.showTotal(info.imagesTotal);
       // The images arrive later. Should they fail to, only they are asked for again: a new start
       // would throw away what was loaded or learned meanwhile.
@@ -187,7 +198,7 @@ export class Lab {
     await this.core.attempt('parameters', async () => {
       const parameters = this.parameters.afterReset();
       if (!parameters) return;
-      this.core.renew(await this.client.send({ type: 'reset', parameters }));
+      this.runs.replaced(await this.client.send({ type: 'reset', parameters }));
     });
   }
 
@@ -201,7 +212,7 @@ export class Lab {
     );
     if (same) return;
     await this.core.attempt('parameters', async () => {
-      this.core.renew(await this.client.send({ type: 'reset', parameters }));
+      this.runs.replaced(await this.client.send({ type: 'reset', parameters }));
     });
   }
 
@@ -245,12 +256,7 @@ export class Lab {
 
   private takeTest(testResult: TestResult | null): void {
     if (!testResult) return;
-    const { imagesTrained, accuracy, bestVote } = testResult;
-    this.store.setState((s) => ({
-      testResult,
-      testPoints: [...s.testPoints, { imagesTrained, accuracy }],
-      vote: bestVote,
-    }));
+    this.store.setState({ testResult, vote: testResult.bestVote });
   }
 
   async cancelTest(): Promise<void> {
@@ -275,12 +281,13 @@ export class Lab {
 
   async restart(): Promise<void> {
     this.store.setState({ problem: null, testing: null, running: false });
+    const learned = this.runs.images;
     await this.core.attempt('session', async () => {
-      await this.client.restart();
-      const { info, pending } = this.store.getState();
+      const info = await this.client.restart();
+      const { pending } = this.store.getState();
       if (!info) return;
-      // The settings are the old ones, and the changes that wait go on waiting; what was learned is gone.
-      this.core.renew({ ...info, origin: { ...info.origin, ...FRESH } });
+      this.runs.restarted(info, learned);
+      // The changes that wait go on waiting.
       this.store.setState({ pending });
     });
   }
@@ -296,6 +303,7 @@ export class Lab {
   }
 
   private receive(event: WorkerEvent): void {
+    this.runs.receive(event);
     switch (event.type) {
       case 'dataProgress': {
         const { name, loadedBytes, totalBytes } = event;
@@ -367,8 +375,6 @@ export class Lab {
 function presentationKey({ index, showing, given }: PresentationStatus): string {
   return `${index} ${showing} ${given}`;
 }
-
-const FRESH = { kind: 'fresh', imagesTrained: 0, accuracy: null, command: null } as const;
 
 function shallowSame<T extends object>(a: T, b: T): boolean {
   return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);

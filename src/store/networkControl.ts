@@ -6,15 +6,18 @@ import type { Core } from './core.ts';
 import { download } from './download.ts';
 import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
 import type { Topic } from './session.ts';
+import type { RunControl } from './runControl.ts';
 
 export class NetworkControl {
   private readonly core: Core;
+  private readonly runs: RunControl;
   private readonly folder: string;
   /** `reload` after a failure: a cache may hold what was wrong. */
   private cache: RequestCache = 'default';
 
-  constructor(core: Core, folder: string) {
+  constructor(core: Core, runs: RunControl, folder: string) {
     this.core = core;
+    this.runs = runs;
     this.folder = folder;
   }
 
@@ -66,7 +69,7 @@ export class NetworkControl {
 
   private async load(bytes: Uint8Array, name: string): Promise<void> {
     const info = await this.core.client.send({ type: 'loadNetwork', bytes, name });
-    this.core.renew(info);
+    this.runs.replaced(info);
   }
 
   private async busy(topic: Topic, action: () => Promise<void>): Promise<void> {

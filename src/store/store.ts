@@ -2,11 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DrawingSlice, initialDrawing } from './drawing.ts';
 import type { Preferences } from './preferences.ts';
+import { initialRuns, type RunsSlice } from './runs.ts';
 import { initialSession, type SessionSlice } from './session.ts';
 import { initialTest, type TestSlice } from './test.ts';
 import { initialUi, type UiSlice } from './ui.ts';
 
-export type State = SessionSlice & UiSlice & DrawingSlice & TestSlice;
+export type State = SessionSlice & UiSlice & DrawingSlice & TestSlice & RunsSlice;
 export type Store = StoreApi<State>;
 
 export function createState(preferences: Preferences): Store {
@@ -16,5 +17,6 @@ export function createState(preferences: Preferences): Store {
     ...preferences,
     ...initialDrawing,
     ...initialTest,
+    ...initialRuns,
   }));
 }

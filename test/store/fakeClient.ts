@@ -6,8 +6,10 @@ import type {
   Frame,
   FrameWants,
   SessionInfo,
+  Started,
   WorkerEvent,
 } from '../../src/protocol/messages.ts';
+import type { RunEntry } from '../../src/runs/run.ts';
 
 /** A client that notes what is sent and answers at once, as a fresh session would. */
 export class FakeClient implements SimulationClient {
@@ -24,6 +26,8 @@ export class FakeClient implements SimulationClient {
     run: 'run-1',
     tests: [],
   };
+  /** The run that a restart goes on with. */
+  resumed: RunEntry | null = null;
   restarts = 0;
   wants: (() => FrameWants) | null = null;
   private readonly events = new Set<(event: WorkerEvent) => void>();
@@ -67,9 +71,9 @@ export class FakeClient implements SimulationClient {
     };
   }
 
-  restart(): Promise<void> {
+  restart(): Promise<Started | null> {
     this.restarts++;
-    return Promise.resolve();
+    return Promise.resolve({ ...this.info, resumed: this.resumed, offered: null, answers: null });
   }
 
   close(): void {

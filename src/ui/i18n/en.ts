@@ -3,6 +3,8 @@ import { MESSAGES, type Sentences } from '../../engine/messages.ts';
 import type { ParameterGroup, ParameterName } from '../../engine/parameters.ts';
 import type { Vote } from '../../engine/readout.ts';
 import { fileSize, fixed, integer, percent } from '../../plots/format.ts';
+import type { RunAccuracy } from '../../runs/run.ts';
+import type { StorageTrouble } from '../../runs/safeRuns.ts';
 import access from './access/en.ts';
 
 const images = (n: number) => `${integer(n)} ${n === 1 ? 'image' : 'images'}`;
@@ -42,6 +44,7 @@ const en = {
       ['Space', 'Train or pause'],
       ['.', 'Step one image'],
       [',', 'Step 1 ms'],
+      ['Ctrl Z', 'Bring back the network that was replaced'],
       ['← → ↑ ↓', 'Choose a neuron in the receptive fields'],
       ['Home End', 'The first, the last neuron'],
       ['PgUp PgDn', 'A quarter of the rows up, down'],
@@ -68,6 +71,42 @@ const en = {
     save: 'Save the network to a file',
     networkSize: (neurons: number) => `${integer(neurons)} neurons`,
     networkOrigin: (n: number) => `learned from ${images(n)}`,
+  },
+  runs: {
+    shelf: 'Runs kept in this browser',
+    note: 'Everything trained or loaded here is kept in this browser, and only here. Nothing that is replaced is lost; the oldest make room in time, those with a name never.',
+    empty: 'There are none yet: press Train.',
+    current: 'on the page now',
+    isCurrent: 'This is the network on the page now.',
+    open: 'Open',
+    undo: 'Undo',
+    startFresh: 'Start fresh',
+    resumed: (n: number) => `Your network of ${images(n)} is back.`,
+    offered: (n: number) =>
+      `This address asks for another network. Your last one, of ${images(n)}, is on the shelf.`,
+    replaced: (n: number) => `The network before, of ${images(n)}, is on the shelf.`,
+    restarted: (n: number, lost: number) =>
+      n > 0
+        ? `The simulation goes on from its last copy: ${images(n)}, ${integer(lost)} fewer than before it stopped.`
+        : `The simulation was started again. There was no copy yet: ${images(lost)} are lost.`,
+    describe: (neurons: number) => `${integer(neurons)} neurons`,
+    images: (n: number) => images(n),
+    accuracy: (share: string, of: RunAccuracy['of']) =>
+      of === 'test' ? `${share} of the test images` : `${share} of the last training images`,
+    rule: (rule: string, seed: number) => `rule ${rule}, seed ${seed}`,
+    picture: (name: string) => `Receptive fields of ${name}`,
+    name: 'Name of this run',
+    keepName: 'Keep name',
+    rename: (name: string) => `Rename ${name}`,
+    saveFile: (name: string) => `Save ${name} as a file`,
+    discard: (name: string) => `Delete ${name}`,
+    discarded: (name: string) => `${name} was deleted.`,
+    troubles: {
+      full: 'This browser has no room left: the run goes on, but only as long as this page is open. Save it to a file to keep it.',
+      forbidden:
+        'This browser keeps nothing for this page (a private window, or storage is switched off): the run lasts as long as the page is open. Save it to a file to keep it.',
+      unreadable: 'The network of your last visit cannot be read any more; a new one was begun.',
+    } as Record<StorageTrouble, string>,
   },
   input: {
     title: 'Input',
