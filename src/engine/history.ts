@@ -57,8 +57,6 @@ export interface UnderWay {
 }
 
 export interface RunHistory {
-  /** Where the network's learning comes from. */
-  kind: 'fresh' | 'trained' | 'loaded';
   /** Whether the saved responses are those of a test (or a file) that holds for the network as it is. */
   tested: boolean;
   /** Rolling accuracy: [images seen, share right] interleaved, shape [2 * points]. */
@@ -79,7 +77,6 @@ export type HistoryArrays = [name: string, values: Uint8Array | Uint32Array | Fl
 
 /** The part of a history that goes into the header of a file. */
 export interface HistoryHeader {
-  kind: RunHistory['kind'];
   tested: boolean;
   tests: TestRecord[];
   answers: boolean;
@@ -119,7 +116,6 @@ export function encodeHistory(history: RunHistory): {
     arrays.push(['history.given', Uint8Array.from(answers.given, (c) => (c < 0 ? NO_ANSWER : c))]);
   }
   const header: HistoryHeader = {
-    kind: history.kind,
     tested: history.tested,
     tests: history.tests,
     answers: answers !== null,
@@ -147,7 +143,6 @@ export function decodeHistory(
     arrays.take(name, type, shorter(arrays.lengthOf(name), RING_MAX, 'ring'), { min: 0, max });
   const gain = checkNumber('labelGain', rolling.gain, { min: 1, max: 1e12 });
   return {
-    kind: choice(header.kind, ['fresh', 'trained', 'loaded'], 'history'),
     tested: header.tested === true,
     curve: readCurve(arrays),
     tests: readTests(header.tests),

@@ -71,7 +71,7 @@ export async function readNetwork(
     dataset: position ? (position.dataset as DatasetName) : null,
     responses,
     origin: {
-      kind: history?.kind ?? 'loaded',
+      kind: 'loaded',
       name: origin.name || name,
       imagesTrained,
       accuracy: origin.accuracy,

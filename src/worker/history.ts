@@ -7,7 +7,7 @@ import type { Training } from './training.ts';
 /** What a session knows of its run beside the training itself. */
 export type RunKnowledge = Pick<
   RunHistory,
-  'kind' | 'tested' | 'tests' | 'answers' | 'watched' | 'underWay'
+  'tested' | 'tests' | 'answers' | 'watched' | 'underWay'
 >;
 
 export function historyOf(training: Training, knowledge: RunKnowledge): RunHistory {

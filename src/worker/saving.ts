@@ -75,7 +75,6 @@ function saveOptions(run: PresentRun, underWay: UnderWay | null): SaveOptions {
     responses: isUntrained(run) ? null : labels.responses(training),
     accuracy: labels.accuracy(training),
     history: historyOf(training, {
-      kind: origin.kind,
       tested: labels.isFormal(training),
       tests: [...run.tests],
       answers,

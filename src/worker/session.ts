@@ -265,7 +265,7 @@ export class Session {
 
   async #load(bytes: Uint8Array, name: string): Promise<Replaced> {
     const loaded = await this.#read(bytes, name);
-    const became = this.#replace({ ...loaded, origin: { ...loaded.origin, kind: 'loaded' } });
+    const became = this.#replace(loaded);
     this.#runs?.renew();
     await this.#replay(loaded);
     this.#runs?.keep();
@@ -316,7 +316,7 @@ export class Session {
   async #openRun(id: string): Promise<Replaced> {
     const { entry, bytes } = await this.#shelf.read(id);
     if (id === this.#shelf.id) return { ...this.info(), replaced: null, answers: null };
-    const loaded = await this.#read(bytes, entry.name ?? '');
+    const loaded = await this.#readRun(entry, bytes);
     const release = await this.#shelf.hold(id);
     const became = this.#replace(loaded);
     // A run that another tab works on is gone on with as a copy.
@@ -324,6 +324,12 @@ export class Session {
     else this.#shelf.renew();
     await this.#replay(loaded);
     return { ...this.#tellInfo(), ...became };
+  }
+
+  /** A kept run: its network may have been trained here. */
+  async #readRun({ kind, name }: RunEntry, bytes: Uint8Array): Promise<LoadedNetwork> {
+    const loaded = await this.#read(bytes, name ?? '');
+    return { ...loaded, origin: { ...loaded.origin, kind } };
   }
 
   async #start(): Promise<Started> {
@@ -334,7 +340,7 @@ export class Session {
     const { resume, offer } = await runs.choose(settings.wish, { parameters, dataset });
     if (!resume) return { ...this.info(), ...nothing, offered: offer };
     try {
-      const loaded = await this.#read(resume.bytes, resume.entry.name ?? '');
+      const loaded = await this.#readRun(resume.entry, resume.bytes);
       const { answers } = this.#replace(loaded);
       runs.goOnWith(resume);
       await this.#replay(loaded);

@@ -119,8 +119,6 @@ describe('what comes in as a file', () => {
   it('leaves the session as it was, each of hundreds of damaged ones', async () => {
     const { host, session } = makeSession();
     await trainTo(session, host, 12);
-    // Loaded once: a file also says whether its run was trained here or came as a file.
-    await load(session, (await save(session, false)).bytes);
     const full = (await save(session, false)).bytes;
     const compact = (await save(session, true)).bytes;
     const before = await digestNow(session);
