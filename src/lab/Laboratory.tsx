@@ -4,7 +4,7 @@ import './lab.css';
 import './pad.css';
 import './layout.css';
 import './parameters.css';
-import { useLab, useText } from '../ui/LabContext.ts';
+import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Controls } from './Controls.tsx';
@@ -21,9 +21,10 @@ import { VotesPanel } from './VotesPanel.tsx';
 export function Laboratory() {
   const lab = useLab();
   const text = useText();
+  const kept = useLabState((s) => s.keptImages);
   useEffect(() => lab.bus.subscribe('status', lab.receiveStatus), [lab]);
   return (
-    <main className="lab">
+    <main className="lab" data-kept={kept}>
       <h1 className="hidden">Spikeboard: {text.app.laboratory}</h1>
       <Announcer />
       <Controls />

@@ -26,7 +26,10 @@ export class RunControl {
     this.memory = memory;
     core.store.subscribe((state, before) => {
       const run = state.info?.run;
-      if (run && run !== before.info?.run) memory?.write(run);
+      if (run && run !== before.info?.run) {
+        memory?.write(run);
+        core.store.setState({ keptImages: null });
+      }
       // Who trains has seen it.
       if (state.running && !before.running) this.dismiss();
     });
@@ -166,8 +169,10 @@ export class RunControl {
       if (this.core.store.getState().storageTrouble === event.trouble) return;
       this.core.store.setState({ storageTrouble: event.trouble, storageTold: false });
     } else if (event.type === 'kept') {
-      const { storageTrouble, shelfOpen } = this.core.store.getState();
-      if (storageTrouble === null && shelfOpen) void this.refresh();
+      const { info, shelfOpen } = this.core.store.getState();
+      if (event.entry.id === info?.run)
+        this.core.store.setState({ keptImages: event.entry.images });
+      if (shelfOpen) void this.refresh();
     }
   }
 

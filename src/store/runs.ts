@@ -18,6 +18,8 @@ export interface RunsSlice {
   shelf: readonly RunEntry[] | null;
   shelfOpen: boolean;
   runNotice: RunNotice | null;
+  /** Images of the present network in its last copy; null: there is none. */
+  keptImages: number | null;
   /** What `Undo` would bring back. */
   undo: RunEntry | null;
   /** Taken from the shelf last: it can be put back. */
@@ -32,6 +34,7 @@ export const initialRuns: RunsSlice = {
   shelf: null,
   shelfOpen: false,
   runNotice: null,
+  keptImages: null,
   undo: null,
   discarded: null,
   storageTrouble: null,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
@@ -7,6 +7,7 @@ import { encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
 import { ISOLATION_HEADERS } from '../../src/offline/isolation.ts';
 import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
+import { letWorkersBeBroken } from './workers.ts';
 
 const lab = new LabBrowser();
 
@@ -148,28 +149,6 @@ describe('a worker', () => {
     expect(await on.getByRole('alert').count()).toBe(0);
   });
 });
-
-/** An event on the page makes its worker throw, as an error in the simulation would. */
-async function letWorkersBeBroken(context: BrowserContext): Promise<void> {
-  await context.route('**/simulation.worker*.js', async (route) => {
-    const response = await route.fetch();
-    const thrower = `addEventListener('message', (event) => {
-      if (event.data !== 'break') return;
-      event.stopImmediatePropagation();
-      throw new Error('broken by a test');
-    });`;
-    await route.fulfill({ response, body: thrower + (await response.text()) });
-  });
-  await context.addInitScript(() => {
-    const Original = Worker;
-    window.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        addEventListener('break-worker', () => this.postMessage('break'), { once: true });
-      }
-    };
-  });
-}
 
 describe('networks in files', () => {
   it('a saved network comes back bit for bit after a reload, and learns on', async () => {
