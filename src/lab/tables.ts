@@ -1,10 +1,11 @@
 /** What the plots show, as tables of text: for those who do not see them, and to read off values. */
+import type { TestRecord } from '../engine/history.ts';
 import { CLASSES } from '../engine/parameters.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import { fixed, integer, percent } from '../plots/format.ts';
 import type { Classification } from '../protocol/messages.ts';
 import type { AccuracyBuffer, Live, SpikeBuffer, TraceBuffer } from '../store/live.ts';
-import type { TestPoint } from '../store/test.ts';
+
 import type { Dictionary } from '../ui/i18n/index.ts';
 import { voteShares } from './votes.ts';
 
@@ -135,7 +136,7 @@ export function membraneTables(
 export function accuracyTables(
   text: Dictionary,
   rolling: Pick<AccuracyBuffer, 'x' | 'y' | 'count'>,
-  tests: readonly TestPoint[],
+  tests: readonly Pick<TestRecord, 'imagesTrained' | 'accuracy'>[],
 ): Table[] {
   const t = text.access.table;
   const tables: Table[] = [];
@@ -145,7 +146,7 @@ export function accuracyTables(
       columns: [t.images, ...VOTES.map((vote) => text.accuracy.votes[vote])],
       rows: tests.map(({ imagesTrained, accuracy }) => [
         integer(imagesTrained),
-        ...VOTES.map((vote) => percent(accuracy[vote])),
+        ...VOTES.map((vote) => percentOrNone(accuracy[vote])),
       ]),
     });
   }
@@ -240,4 +241,9 @@ export function confusionTables(text: Dictionary, confusion: ArrayLike<number>):
 /** Times to a tenth of a ms. */
 function ms(value: number): string {
   return fixed(value, 1);
+}
+
+/** Files of older versions do not tell of every vote. */
+function percentOrNone(share: number | undefined): string {
+  return share === undefined ? '–' : percent(share);
 }
