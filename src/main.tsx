@@ -6,6 +6,7 @@ import './ui/styles/contrast.css';
 import './app/shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { routeOf } from './app/router.ts';
 import { createClient } from './client/workerClient.ts';
 import { keepOffline } from './offline/register.ts';
 import { Lab } from './store/lab.ts';
@@ -22,7 +23,9 @@ declare global {
   }
 }
 
-const configuration = readConfiguration(hashQuery(location.hash));
+// A chapter's address has a state of its own; it says nothing of the laboratory.
+const query = routeOf(location.hash) === 'laboratory' ? hashQuery(location.hash) : '';
+const configuration = readConfiguration(query);
 const client = createClient();
 const lab = new Lab({
   client,
@@ -35,7 +38,7 @@ const lab = new Lab({
     // Pages in different folders of one host are different pages.
     place: `spikeboard ${new URL('.', document.baseURI).pathname}`,
     memory: tabMemory(() => sessionStorage),
-    configured: hashQuery(location.hash) !== '',
+    configured: query !== '',
   },
 });
 // To store the whole page takes a moment of work: the first image comes first.

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { userMessage } from '../engine/messages.ts';
 import type { TestRecord } from '../engine/history.ts';
+import { userMessage } from '../engine/messages.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
 import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../plots/curve.ts';

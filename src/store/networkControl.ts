@@ -5,8 +5,8 @@ import { SNAPSHOT_BYTES_MAX } from '../engine/snapshotState.ts';
 import type { Core } from './core.ts';
 import { download } from './download.ts';
 import { fetchNetwork, fetchNetworks, type NetworkEntry, preferredNetwork } from './networks.ts';
-import type { Topic } from './session.ts';
 import type { RunControl } from './runControl.ts';
+import type { Topic } from './session.ts';
 
 export class NetworkControl {
   private readonly core: Core;

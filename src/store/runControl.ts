@@ -117,7 +117,7 @@ export class RunControl {
   }
 
   async open(id: string): Promise<void> {
-    await this.core.attempt(async () => {
+    await this.core.attempt('network', async () => {
       this.replaced(await this.core.client.send({ type: 'openRun', id }));
       this.hideShelf();
     });
@@ -142,21 +142,21 @@ export class RunControl {
   }
 
   async saveFile(id: string): Promise<void> {
-    await this.core.attempt(async () => {
+    await this.core.attempt('network', async () => {
       const { bytes, name } = await this.core.client.send({ type: 'readRun', id });
       download(name, bytes as Uint8Array<ArrayBuffer>);
     });
   }
 
   private change(id: string, change: RunChange): Promise<boolean> {
-    return this.core.attempt(async () => {
+    return this.core.attempt('network', async () => {
       await this.core.client.send({ type: 'changeRun', id, change });
       await this.refresh();
     });
   }
 
   private async refresh(): Promise<void> {
-    await this.core.attempt(async () => {
+    await this.core.attempt('network', async () => {
       const shelf = await this.core.client.send({ type: 'listRuns' });
       this.core.store.setState({ shelf });
     });
