@@ -30,6 +30,8 @@ export function offline(): Plugin {
     generateBundle(_options, bundle) {
       const worker = bundle[FILE];
       if (worker?.type !== 'chunk') return;
+      // It is a classic script, which cannot import.
+      if (worker.imports.length) this.error(`${FILE} shares code with the page.`);
       const built = Object.values(bundle).filter(
         (file) => file.fileName !== FILE && !NEEDLESS.test(file.fileName),
       );

@@ -1,5 +1,6 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
+import { NewVersion } from './NewVersion.tsx';
 import { RunNotice, StorageNotice } from './RunNotice.tsx';
 import type { Route } from './router.ts';
 
@@ -19,6 +20,7 @@ export function Banners({ route }: { route: Route }) {
     <div className="banners">
       {route === 'laboratory' && <RunNotice />}
       <StorageNotice />
+      <NewVersion />
       {problem && (
         <div className="banner" data-tone="error" role="alert">
           <CircleAlert aria-hidden="true" />

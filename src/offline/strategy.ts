@@ -11,6 +11,12 @@ export interface Manifest {
   data: readonly string[];
 }
 
+/**
+ * What a tab says to the version that waits, to have it take over. A type: the service worker is one file
+ * and shares none with the page.
+ */
+export type TakeOver = 'take over';
+
 export type Strategy = 'page' | 'asset' | 'data';
 
 /**

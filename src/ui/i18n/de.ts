@@ -33,6 +33,8 @@ const de: Dictionary = {
       'Entweder gibt es eine neue Fassung der Seite, oder die Verbindung ist abgerissen. Ihr Netz ist weiterhin im Labor.',
     backToLaboratory: 'Zurück zum Labor',
     reload: 'Seite neu laden',
+    newVersion: 'Es gibt eine neue Fassung dieser Seite.',
+    reloadNewVersion: 'Neu laden',
     loadingData: (name, loaded, total) =>
       `${name} wird geladen: ${fileSize(loaded)}${total ? ` von ${fileSize(total)}` : ''}`,
     keyList: [

@@ -38,6 +38,8 @@ const en = {
       'Either there is a new version of this page, or the connection was lost. Your network is still in the laboratory.',
     backToLaboratory: 'Back to the laboratory',
     reload: 'Reload the page',
+    newVersion: 'A new version of this page is there.',
+    reloadNewVersion: 'Reload',
     loadingData: (name: string, loaded: number, total: number | null) =>
       `Loading ${name}: ${fileSize(loaded)}${total ? ` of ${fileSize(total)}` : ''}`,
     keyList: [
