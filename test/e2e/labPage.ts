@@ -92,3 +92,26 @@ export const pictureOf = (on: Page, region: string) =>
     .locator('canvas')
     .first()
     .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+/** How much the pixels of a region's canvas differ in brightness, 0..255: noise little, digits much. */
+export const contrastOf = (on: Page, region: string) =>
+  on
+    .getByRole('region', { name: region, exact: true })
+    .locator('canvas')
+    .first()
+    .evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      let sum = 0;
+      let squares = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        // Between the fields there is nothing.
+        if (!data[i + 3]) continue;
+        const brightness = (data[i] + data[i + 1] + data[i + 2]) / 3;
+        count++;
+        sum += brightness;
+        squares += brightness * brightness;
+      }
+      return Math.sqrt(squares / count - (sum / count) ** 2);
+    });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
-import { encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
 import { ISOLATION_HEADERS } from '../../src/offline/isolation.ts';
 import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
@@ -47,7 +47,8 @@ describe('when something is missing', () => {
     await packTrouble(on).waitFor();
     await button(on, 'Train').click();
     await until(() => requests).toBe(2);
-    expect(await packTrouble(on).count()).toBe(0);
+    // The request is held: what is to be seen now stays until it is answered.
+    await until(() => packTrouble(on).count()).toBe(0);
     answer();
     await packTrouble(on).waitFor();
   });
@@ -55,11 +56,14 @@ describe('when something is missing', () => {
   it('a damaged pack that was stored for use offline is replaced', async () => {
     const on = await lab.open();
     await on.evaluate(() => navigator.serviceWorker.ready);
-    await on.evaluate(async () => {
-      const names = await caches.keys();
-      const cache = await caches.open(names.find((name) => name.includes(' data '))!);
+    const replaced = await on.evaluate(async () => {
+      const name = (await caches.keys()).find((one) => one.includes(' data '));
+      const cache = await caches.open(name ?? '');
+      const stored = await cache.match('data/train10k.pack', { ignoreSearch: true });
       await cache.put('data/train10k.pack', new Response('not a pack'));
+      return stored !== undefined;
     });
+    expect(replaced).toBe(true);
     await on.reload();
     await packTrouble(on).waitFor();
     await button(on, 'Try again').click();
@@ -81,7 +85,7 @@ describe('when something is missing', () => {
     await choice.selectOption('full');
     const alert = on.getByRole('alert').filter({ hasText: 'train60k' });
     await alert.waitFor();
-    expect(await choice.inputValue()).toBe('mnist');
+    await until(() => choice.inputValue()).toBe('mnist');
     await waitForImages(on, (await imagesSeen(on)) + 100);
     await alert.getByRole('button', { name: 'Close' }).click();
     await until(() => alert.count()).toBe(0);
@@ -100,9 +104,10 @@ describe('when something is missing', () => {
     await until(() => alert.count()).toBe(0);
     // The run goes on from its last copy, and the page says how far back that is.
     await on.getByText(/The simulation goes on from its last copy|There was no copy yet/).waitFor();
-    expect(on.url()).toContain('neurons=100&aPlus=0.02');
-    expect(await on.getByLabel('Speed', { exact: true }).inputValue()).toBe('real');
-    await on.getByLabel('Speed', { exact: true }).selectOption({ label: 'as fast as possible' });
+    await until(() => on.url()).toContain('neurons=100&aPlus=0.02');
+    const speed = on.getByLabel('Speed', { exact: true });
+    await until(() => speed.inputValue()).toBe('real');
+    await speed.selectOption({ label: 'as fast as possible' });
     await button(on, 'Train').click();
     await waitForImages(on, 50);
     await on.getByText('100 neurons').first().waitFor();
@@ -158,12 +163,12 @@ describe('networks in files', () => {
     await button(on, 'Pause').click();
     await button(on, 'Train').waitFor();
     const saved = await save(on);
-    const seen = await imagesSeen(on);
+    const seen = decodeSnapshot(saved).imagesTrained;
     await on.goto(on.url().replace(/#.*/, '#/'));
     await on.reload();
     await openFile(on, saved);
     await until(() => imagesSeen(on)).toBe(seen);
-    expect(on.url()).toContain('neurons=100&aPlus=0.02');
+    await until(() => on.url()).toContain('neurons=100&aPlus=0.02');
     expect((await save(on)).equals(saved)).toBe(true);
     await button(on, 'Train').click();
     await waitForImages(on, seen + 50);
@@ -201,7 +206,7 @@ describe('networks in files', () => {
     const on = await lab.open({ hash: '#/?neurons=9' });
     await openFile(on, shipped());
     await on.getByText('100 neurons').first().waitFor();
-    expect(on.url()).toContain('neurons=100');
+    await until(() => on.url()).toContain('neurons=100');
   });
 });
 

@@ -2,9 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHAPTER_IDS, TRY_IDS } from '../../src/lecture/content/ids.ts';
 import { type SymbolId, symbolSpec } from '../../src/lecture/content/symbols.ts';
+import { symbolColor } from '../../src/lecture/kit/highlight.ts';
 import { faults } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { data, figure, inkShares, moves, pictureOf, progressOf, stopped } from './figure.ts';
+import { LIGHTS } from './lectureLights.ts';
 import { TRIES } from './lectureTries.ts';
+import { until } from './wait.ts';
 
 let browser: Browser;
 let page: Page | undefined;
@@ -28,28 +32,11 @@ async function open(hash: string, options: Parameters<typeof openPage>[1] = {}):
 
 async function openChapter(id: string, options: Parameters<typeof openPage>[1] = {}) {
   const on = await open(`#/lecture/${id}`, options);
-  await on.locator('[data-figure]').first().waitFor({ timeout: 30_000 });
+  await on.locator('[data-figure]').first().waitFor();
   return on;
 }
 
-/** What a figure shows: its canvases, drawings and texts in one string. */
-const pictureOf = (on: Page) =>
-  on
-    .locator('[data-figure]')
-    .first()
-    .evaluate((figure) => {
-      const canvases = [...figure.querySelectorAll('canvas')].map((c) => c.toDataURL());
-      return canvases.join() + figure.innerHTML;
-    });
-
-const stateOf = (on: Page) => on.locator('[data-figure]').first().getAttribute('data-state');
-
-/** Waits until the figure shows something else than `before`. */
-const moves = (on: Page, before: string) =>
-  expect.poll(async () => (await pictureOf(on)) === before, { timeout: 40_000 }).toBe(false);
-
-/** Time that a busy machine may take for what happens at once. */
-const SOON = { timeout: 20_000 };
+const stateOf = (on: Page) => data(on, 'state');
 
 /** Symbols with an index: they are lit where their quantities stand, and have no single value. */
 const VALUELESS = new Set([
@@ -71,33 +58,20 @@ const symbolsOf = (on: Page) =>
     return [...new Set([...marked].map((one) => one.dataset.symbol))] as SymbolId[];
   });
 
-/** Lets the figure begin, stops it, and waits until nothing in it changes any more. */
-async function pauseAtRest(on: Page): Promise<void> {
-  await moves(on, await pictureOf(on));
-  const pause = on.getByRole('button', { name: 'Pause', exact: true });
-  if (await pause.count()) await pause.first().click();
-  let before = '';
-  await expect
-    .poll(
-      async () => {
-        const now = await pictureOf(on);
-        const same = now === before;
-        before = now;
-        return same;
-      },
-      { ...SOON, interval: 400 },
-    )
-    .toBe(true);
-}
+/** The symbols in text and equations that are lit, each as often as it is. */
+const litMarks = (on: Page) =>
+  on.evaluate(() => {
+    const lit = '.chapter-text [data-symbol][data-lit], .figure-foot [data-symbol][data-lit]';
+    return [...document.querySelectorAll<HTMLElement>(lit)].map((one) => one.dataset.symbol);
+  });
 
 describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
   it('opens, and its figure moves by itself', async () => {
     const on = await openChapter(id);
-    expect(await on.getByRole('heading', { level: 1 }).first().isVisible()).toBe(true);
-    const figure = await pictureOf(on);
+    await on.getByRole('heading', { level: 1 }).first().waitFor();
     const play = on.getByRole('button', { name: 'Play', exact: true });
     if (await play.count()) await play.first().click();
-    await moves(on, figure);
+    await moves(on);
     expect(errors).toEqual([]);
   });
 
@@ -114,27 +88,50 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
     const on = await openChapter(id, { width: 1920, height: 1080 });
     // The first answer to a digit takes a while.
     if (id === 'spikes') {
-      const shown = on.locator('[data-figure]').first();
-      const time = async () => Number(await shown.getAttribute('data-time-ms'));
-      await expect.poll(time, { timeout: 60_000 }).toBeGreaterThan(150);
+      await until(() => progressOf(on)).toBeGreaterThan(150);
     }
-    await pauseAtRest(on);
+    await stopped(on);
     await on.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
+    const lights: Partial<Record<SymbolId, RegExp | 'shape'>> = LIGHTS[id] ?? {};
+    const litTexts = () => figure(on).locator('[data-lit]').allTextContents();
     for (const symbol of await symbolsOf(on)) {
       await on.mouse.move(1, 1);
       await on.locator('.symbol-tip[data-open]').waitFor({ state: 'detached' });
-      const before = await pictureOf(on);
-      await on.locator(symbolIn(symbol)).first().hover();
-      await expect.poll(() => on.locator('.symbol-tip[data-open]').count(), SOON).toBe(1);
-      await expect.poll(async () => (await pictureOf(on)) !== before || symbol, SOON).toBe(true);
+      await until(litTexts).toEqual([]);
+      const color = `var(--plot-${symbolColor(symbol)})`;
+      const before = await inkShares(on, color);
+      const picture = await pictureOf(on);
+      /** By how much the symbol's colour stands out more, in the canvas where it does most. */
+      const gain = async () => {
+        const now = await inkShares(on, color);
+        return Math.max(...now.map((share, k) => share - before[k]));
+      };
+      const marks = on.locator(symbolIn(symbol));
+      await marks.first().hover();
+      await until(() => on.locator('.symbol-tip[data-open]').count()).toBe(1);
+      // In text and equations all its marks are lit, and no other symbol's.
+      await until(() => litMarks(on)).toEqual(new Array(await marks.count()).fill(symbol));
+      const said = lights[symbol];
+      if (said instanceof RegExp) {
+        const saying = async () => (await litTexts()).filter((text) => said.test(text));
+        await until(saying, `${symbol} lit`).not.toEqual([]);
+      } else if (said === 'shape') {
+        const same = async () => (await pictureOf(on)) === picture;
+        await until(same, `${symbol} lit`).toBe(false);
+        await on.mouse.move(1, 1);
+        await until(same, `${symbol} no longer lit`).toBe(true);
+        await marks.first().hover();
+      } else {
+        await until(gain, `${symbol} lit`).toBeGreaterThan(0.01);
+      }
       if (VALUELESS.has(`${id} ${symbol}`)) continue;
       const value = on.locator('.symbol-tip-value');
       const { unit } = symbolSpec(symbol);
-      await expect
-        .poll(async () => `${symbol}: ${await value.allInnerTexts()}`, SOON)
-        .toMatch(new RegExp(`=.*${unit}`, 's'));
+      await until(async () => `${symbol}: ${await value.allInnerTexts()}`).toMatch(
+        new RegExp(`=.*${unit}`, 's'),
+      );
     }
     expect(errors).toEqual([]);
   });
@@ -159,12 +156,12 @@ describe('the lecture', () => {
         .waitFor();
     }
     await on.keyboard.press('ArrowRight');
-    await expect.poll(() => on.url()).toContain('#/lecture/biology');
+    await until(() => on.url()).toContain('#/lecture/biology');
     await on.locator('[data-figure]').first().waitFor();
     await on.keyboard.press('ArrowRight');
-    await expect.poll(() => on.url()).toContain('#/lecture/biology-to-snn');
+    await until(() => on.url()).toContain('#/lecture/biology-to-snn');
     await on.keyboard.press('ArrowLeft');
-    await expect.poll(() => on.url()).toMatch(/#\/lecture\/biology(\?|$)/);
+    await until(() => on.url()).toMatch(/#\/lecture\/biology(\?|$)/);
     expect(errors).toEqual([]);
   });
 
@@ -177,7 +174,7 @@ describe('the lecture', () => {
         .evaluate((heading) => Number.parseFloat(getComputedStyle(heading).fontSize));
     const before = await size();
     await on.keyboard.press('p');
-    await expect.poll(size).toBeGreaterThan(before * 1.2);
+    await until(size).toBeGreaterThan(before * 1.2);
   });
 
   it('speaks German where the browser does', async () => {
@@ -192,41 +189,36 @@ describe('the lecture', () => {
     await on.locator('[data-try="long-refractory"]').click();
     const refractory = (of: Page) =>
       of.getByRole('slider', { name: /refractory/ }).getAttribute('aria-valuetext');
-    await expect.poll(() => on.url(), SOON).toContain('?');
+    await until(() => on.url()).toContain('?');
     // By hand, on top of the try: both must come back.
     await on.getByRole('slider', { name: 'weight' }).first().focus();
     await on.keyboard.press('Home');
-    await expect.poll(() => on.url(), SOON).toContain('w=0');
+    await until(() => on.url()).toContain('w=0');
     const { hash } = new URL(on.url());
     await on.context().close();
     const again = await open(hash);
     await again.locator('[data-figure]').first().waitFor();
-    await expect.poll(() => refractory(again), SOON).toBe('50\u00a0ms');
-    await expect
-      .poll(
-        () => again.getByRole('slider', { name: 'weight' }).first().getAttribute('aria-valuetext'),
-        SOON,
-      )
-      .toBe('0');
-    await expect
-      .poll(() => again.locator('[data-figure]').first().getAttribute('data-spikes'), SOON)
-      .toBe('0');
+    await until(() => refractory(again)).toBe('50\u00a0ms');
+    await until(() =>
+      again.getByRole('slider', { name: 'weight' }).first().getAttribute('aria-valuetext'),
+    ).toBe('0');
+    await until(() => again.locator('[data-figure]').first().getAttribute('data-spikes')).toBe('0');
   });
 
   it('opens in the laboratory with the settings of the figure', async () => {
     const on = await openChapter('homeostasis');
     await on.locator('[data-try="faster-theta"]').click();
     const link = on.getByRole('link', { name: 'Open this in the laboratory' });
-    await expect.poll(() => link.getAttribute('href'), SOON).toMatch(/thetaPlusMv=0\.5/);
+    await until(() => link.getAttribute('href')).toMatch(/thetaPlusMv=0\.5/);
     expect(await link.getAttribute('href')).toMatch(/neurons=100/);
     await link.click();
     await on.getByRole('button', { name: 'Train', exact: true }).waitFor();
-    await expect.poll(() => on.url(), SOON).toMatch(/neurons=100/);
+    await until(() => on.url()).toMatch(/neurons=100/);
   });
 
   it('prints the chapter with its figure as it stands, unfolded', async () => {
     const on = await openChapter('synapse');
-    await moves(on, await pictureOf(on));
+    await moves(on);
     await on.emulateMedia({ media: 'print' });
     await on.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const paper = await on.evaluate(() => {
@@ -254,7 +246,7 @@ describe('the lecture', () => {
     expect(paper.figure).toBeGreaterThan(150);
     await on.evaluate(() => dispatchEvent(new Event('afterprint')));
     await on.emulateMedia({ media: 'screen' });
-    await moves(on, await pictureOf(on));
+    await moves(on);
   });
 
   it('waits for the play button where less motion is asked for', async () => {
@@ -275,7 +267,7 @@ describe('the lecture', () => {
   it('keys press the tries, show the answer, switch modes and list themselves', async () => {
     const on = await openChapter('neuron');
     await on.keyboard.press('2');
-    await expect.poll(() => stateOf(on), SOON).toBe('long-refractory');
+    await until(() => stateOf(on)).toBe('long-refractory');
     await on.keyboard.press('a');
     await on
       .getByText('To fire it needs a little more')
@@ -286,7 +278,7 @@ describe('the lecture', () => {
     await on.getByRole('button', { name: 'Play', exact: true }).waitFor();
     await on.keyboard.press('l');
     await on.getByRole('heading', { name: /Neuronenmodell|Neuron/, level: 1 }).waitFor();
-    await expect.poll(() => on.evaluate(() => document.documentElement.lang), SOON).toBe('de');
+    await until(() => on.evaluate(() => document.documentElement.lang)).toBe('de');
     // The figure is as it was.
     expect(await stateOf(on)).toBe('long-refractory');
     await on.keyboard.press('?');
@@ -302,7 +294,9 @@ describe('the lecture', () => {
         await on.evaluate((to) => {
           location.hash = `#/lecture/${to}`;
         }, id);
-        await on.locator(`[data-figure="${id}"]`).waitFor({ timeout: 60_000 });
+        await on.locator(`[data-figure="${id}"]`).waitFor();
+        // Every figure draws, once the digits that it shows have come.
+        await until(() => figure(on).locator('canvas').count(), id).toBeGreaterThan(0);
         const small = await on.evaluate(() => {
           const visible = [...document.querySelectorAll<HTMLElement>('.chapter *')].filter(
             (one) =>
@@ -320,11 +314,11 @@ describe('the lecture', () => {
             text: visible
               .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 20)
               .map((one) => one.textContent),
-            plot: Math.min(...plot, 100),
+            plot,
           };
         });
         expect({ id, ...small }).toMatchObject({ id, text: [] });
-        expect(small.plot).toBeGreaterThanOrEqual(20);
+        expect(Math.min(...small.plot), id).toBeGreaterThanOrEqual(20);
         // Nothing is cut off below or at the side.
         const excess = await on.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -340,12 +334,12 @@ describe('the lecture', () => {
     // Everything is cached when the worker has become active.
     await on.context().setOffline(true);
     await on.reload();
-    await on.locator('[data-figure]').first().waitFor({ timeout: 30_000 });
-    await moves(on, await pictureOf(on));
+    await on.locator('[data-figure]').first().waitFor();
+    await moves(on);
     await on.evaluate(() => {
       location.hash = '#/lecture/synapse';
     });
-    await on.locator('[data-figure="synapse"]').waitFor({ timeout: 30_000 });
+    await on.locator('[data-figure="synapse"]').waitFor();
   });
 
   it('keeps the laboratory free of serious faults', async () => {

@@ -2,24 +2,19 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ChapterId, TRY_IDS } from '../../src/lecture/content/ids.ts';
-
-/** A busy machine may need long; nothing here measures speed. */
-const PATIENCE = { timeout: 90_000 };
+import { data, figure } from './figure.ts';
+import { until } from './wait.ts';
 
 type Check = (on: Page) => Promise<unknown>;
 type Checks = {
   [C in ChapterId]: Record<(typeof TRY_IDS)[C][number], Check>;
 };
 
-const figure = (on: Page) => on.locator('[data-figure]').first();
-
-/** A `data-…` attribute of the figure. */
-const data = (on: Page, name: string) => figure(on).getAttribute(`data-${name}`);
 const numberOf = (text: string | null) => Number((text ?? '').replace('−', '-').replace(/,/g, ''));
 
 const attribute = (name: string, wanted: string | RegExp): Check => {
   const pattern = typeof wanted === 'string' ? new RegExp(`^${wanted}$`) : wanted;
-  return (on) => expect.poll(() => data(on, name), PATIENCE).toMatch(pattern);
+  return (on) => until(() => data(on, name)).toMatch(pattern);
 };
 const state = (wanted: RegExp) => attribute('state', wanted);
 
@@ -27,36 +22,30 @@ const state = (wanted: RegExp) => attribute('state', wanted);
 const number =
   (name: string, holds: (value: number) => boolean): Check =>
   (on) =>
-    expect.poll(async () => holds(Number(await data(on, name))), PATIENCE).toBe(true);
+    until(async () => holds(Number(await data(on, name)))).toBe(true);
 
 /** A number that the figure prints large comes to fulfil a condition. */
 const stat =
   (name: string, holds: (value: number) => boolean): Check =>
   (on) =>
-    expect
-      .poll(async () => {
-        const text = await on.locator(`[data-stat="${name}"]`).first().textContent();
-        return holds(numberOf(/[−\d.,]+/.exec(text ?? '')?.[0] ?? 'NaN'));
-      }, PATIENCE)
-      .toBe(true);
+    until(async () => {
+      const text = await on.locator(`[data-stat="${name}"]`).first().textContent();
+      return holds(numberOf(/[−\d.,]+/.exec(text ?? '')?.[0] ?? 'NaN'));
+    }).toBe(true);
 
 /** A slider stands at a value, as it reads out with its unit. */
 const slider =
   (label: string | RegExp, text: string): Check =>
   (on) =>
-    expect
-      .poll(
-        () =>
-          figure(on).getByRole('slider', { name: label }).first().getAttribute('aria-valuetext'),
-        PATIENCE,
-      )
-      .toBe(text.replace(/ /g, '\u00a0'));
+    until(() =>
+      figure(on).getByRole('slider', { name: label }).first().getAttribute('aria-valuetext'),
+    ).toBe(text.replace(/ /g, '\u00a0'));
 
 /** The figure says so in words. */
 const says =
   (wanted: RegExp): Check =>
   (on) =>
-    expect.poll(() => figure(on).textContent(), PATIENCE).toMatch(wanted);
+    until(() => figure(on).textContent()).toMatch(wanted);
 
 const all =
   (...checks: Check[]): Check =>
@@ -65,6 +54,57 @@ const all =
   };
 
 const near = (wanted: number, by: number) => (value: number) => Math.abs(value - wanted) <= by;
+
+/** One of the figure's buttons. */
+const press = (on: Page, name: string) =>
+  figure(on).getByRole('button', { name, exact: true }).click();
+
+/** Mean and Fano factor over thousands of windows, as they are told together. */
+const statistics =
+  (mean: number, fano: number): Check =>
+  async (on) => {
+    await press(on, 'As fast as possible');
+    const read = () =>
+      figure(on).evaluate((element) => {
+        const of = (selector: string) =>
+          Number(element.querySelector(selector)?.textContent?.replace(/,/g, ''));
+        const [windows, mean, fano] = [
+          '.poisson-counts output',
+          '[data-stat="mean"]',
+          '[data-stat="fano"]',
+        ].map(of);
+        return { windows, mean, fano };
+      });
+    await until(async () => (await read()).windows).toBeGreaterThan(6000);
+    const told = await read();
+    // Four standard deviations of 6,000 windows.
+    expect(Math.abs(told.mean - mean), `mean of ${told.windows} windows`).toBeLessThan(
+      4 * Math.sqrt(mean / 6000),
+    );
+    expect(Math.abs(told.fano - fano), `Fano factor of ${told.windows} windows`).toBeLessThan(
+      4 * Math.sqrt(2 / 6000),
+    );
+    await press(on, 'Slow motion');
+  };
+
+/** Which of the next digits are answered rightly, each asked when its presentation is over. */
+const answers =
+  (stat: 'by-count' | 'by-first', right: readonly boolean[]): Check =>
+  async (on) => {
+    await press(on, 'Pause');
+    const tone = () =>
+      figure(on).locator(`.enc-stat:has([data-stat="${stat}"])`).getAttribute('data-tone');
+    const got: boolean[] = [];
+    for (const _ of right) {
+      const before = await data(on, 'state');
+      await press(on, 'Next digit');
+      await until(() => data(on, 'state')).not.toBe(before);
+      await until(() => data(on, 'time-ms')).toBe('350.0');
+      await until(tone).toMatch(/right|wrong/);
+      got.push((await tone()) === 'right');
+    }
+    expect(got, stat).toEqual(right);
+  };
 
 export const TRIES: Checks = {
   biology: {
@@ -103,16 +143,8 @@ export const TRIES: Checks = {
     bright: all(state(/T=350 hz=95.75/), slider(/white pixel/, '95.8 Hz')),
   },
   poisson: {
-    'rate-20': all(
-      slider(/firing rate/, '20 Hz'),
-      stat('mean', near(7, 1)),
-      stat('fano', near(1, 0.45)),
-    ),
-    'rate-60': all(
-      slider(/firing rate/, '60 Hz'),
-      stat('mean', near(21, 2)),
-      stat('fano', near(1, 0.45)),
-    ),
+    'rate-20': all(slider(/firing rate/, '20 Hz'), statistics(7, 0.99)),
+    'rate-60': all(slider(/firing rate/, '60 Hz'), statistics(21, 0.97)),
     regular: all(
       slider(/firing rate/, '60 Hz'),
       stat('mean', near(21, 0.1)),
@@ -120,8 +152,8 @@ export const TRIES: Checks = {
     ),
   },
   spikes: {
-    'by-rate': all(state(/order=count jitter=0/), stat('by-count', near(4.5, 4.5))),
-    'by-timing': all(state(/order=first jitter=0/), stat('by-first', near(4.5, 4.5))),
+    'by-rate': all(state(/order=count jitter=0/), answers('by-count', [true, true, true])),
+    'by-timing': all(state(/order=first jitter=0/), answers('by-first', [true, true, true])),
     jitter: all(state(/jitter=20/), slider(/jitter/, '20 ms'), says(/by count\s*\d/)),
   },
   problem: {
@@ -167,13 +199,10 @@ export const TRIES: Checks = {
       stat('change', near(-0.00006, 1e-5)),
     ),
     'from-network': all(state(/network$/), says(/[\d,]+ pairs measured/), async (on) =>
-      expect
-        .poll(async () => {
-          const [, n] =
-            /([\d,]+) pairs measured/.exec((await figure(on).textContent()) ?? '') ?? [];
-          return numberOf(n ?? '0');
-        }, PATIENCE)
-        .toBeGreaterThan(1000),
+      until(async () => {
+        const [, n] = /([\d,]+) pairs measured/.exec((await figure(on).textContent()) ?? '') ?? [];
+        return numberOf(n ?? '0');
+      }).toBeGreaterThan(1000),
     ),
   },
   neuron: {
