@@ -31,7 +31,9 @@ test('random tests have fixed seeds', () => {
 });
 
 test('nothing sleeps: what is waited for is named', () => {
-  const sleeping = files.filter(({ text }) => /waitForTimeout\(|\bsleep\(|setTimeout\([^;]*, ?[1-9]/.test(text));
+  const sleeping = files.filter(({ text }) =>
+    /waitForTimeout\(|\bsleep\(|setTimeout\([^;]*, ?[1-9]/.test(text),
+  );
   const known = ['worker/schedule.test.ts'];
   expect(sleeping.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
 });

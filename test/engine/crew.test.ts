@@ -5,7 +5,10 @@ import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { INPUTS, makeParameters } from '../../src/engine/parameters.ts';
 import { trainOn } from '../../src/engine/presentation.ts';
 
-const NEURONS = 203;
+/** Steps few enough for machines with fewer processors than threads, which take turns at each step. */
+const PARAMETERS = makeParameters({ neurons: 203, presentationMs: 60, attemptsMax: 1 });
+/** Of the images, this many are learned before the crew comes. */
+const ALONE = 6;
 
 /** A bar that wanders with the image's number. */
 function bar(index: number): Uint8Array {
@@ -18,9 +21,9 @@ function bar(index: number): Uint8Array {
 /** Trains on some images, changing a parameter on the way. */
 function trained(network: KernelNetwork, before: () => Promise<void> | void = () => {}) {
   const run = async () => {
-    for (let i = 0; i < 24; i++) {
-      if (i === 6) await before();
-      if (i === 14) network.setParameters({ thetaPlusMv: 0.5, tauExcMs: 90 });
+    for (let i = 0; i < 18; i++) {
+      if (i === ALONE) await before();
+      if (i === 12) network.setParameters({ thetaPlusMv: 0.5, tauExcMs: 90 });
       trainOn(network, bar(i), i);
     }
     return digestOf(network);
@@ -28,34 +31,30 @@ function trained(network: KernelNetwork, before: () => Promise<void> | void = ()
   return run();
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
-
 describe('a network whose neurons are split over threads', () => {
   let dismiss = () => {};
   afterEach(() => dismiss());
 
   test.each([2, 3, 5])('%i threads give what one gives, to the bit', async (threads) => {
-    const parameters = makeParameters({ neurons: NEURONS });
-    const expected = await trained(new KernelNetwork(parameters));
-    const network = new KernelNetwork(parameters, { shared: true });
+    const expected = await trained(new KernelNetwork(PARAMETERS));
+    const network = new KernelNetwork(PARAMETERS, { shared: true });
     const got = await trained(network, async () => {
       // The crew comes while the network is at work already.
       dismiss = shareWork(network, threads);
-      while (network.parts < threads) await pause();
+      await expect.poll(() => network.parts).toBe(threads);
     });
     expect(network.parts).toBe(threads);
     expect(got).toBe(expected);
   });
 
   test('a network goes on alone before its crew has come and after it was dismissed', async () => {
-    const parameters = makeParameters({ neurons: NEURONS });
-    const network = new KernelNetwork(parameters, { shared: true });
+    const network = new KernelNetwork(PARAMETERS, { shared: true });
     network.formCrew(2);
     trainOn(network, bar(0), 0);
     expect(network.parts).toBe(1);
     network.dismissCrew();
     trainOn(network, bar(1), 1);
-    const alone = new KernelNetwork(parameters);
+    const alone = new KernelNetwork(PARAMETERS);
     for (let i = 0; i < 2; i++) trainOn(alone, bar(i), i);
     expect(digestOf(network)).toBe(digestOf(alone));
   });
