@@ -21,7 +21,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**'],
+    exclude: ['test/e2e/**', 'test/browsers/**'],
     globalSetup: ['test/prepared.ts'],
     testTimeout: TEST_MS,
     hookTimeout: TEST_MS,

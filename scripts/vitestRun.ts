@@ -9,6 +9,8 @@ export interface TestCounts {
   failed: number;
   /** Name and first line of the message of each test that failed. */
   failures: string[];
+  /** Names of tests that were left out. */
+  skipped: string[];
 }
 
 /** The part of the report of Vitest, which is that of Jest, that is read here. */
@@ -38,7 +40,12 @@ export function runVitest(args: readonly string[], quiet = false): TestCounts {
   try {
     return countsOf(JSON.parse(readFileSync(file, 'utf8')) as Report, status === 0);
   } catch {
-    return { passed: 0, failed: 1, failures: ['The tests did not come to their end.'] };
+    return {
+      passed: 0,
+      failed: 1,
+      failures: ['The tests did not come to their end.'],
+      skipped: [],
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -52,8 +59,12 @@ export function countsOf(report: Report, ok: boolean): TestCounts {
     // A file that cannot be read has no tests.
     return assertionResults.length ? tests : [`${name}: ${firstLine(message)}`];
   });
+  const skipped = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'skipped' || status === 'pending')
+    .map(({ fullName }) => fullName);
   const { numPassedTests: passed, numFailedTests } = report;
-  return { passed, failed: Math.max(numFailedTests, ok ? 0 : 1), failures };
+  return { passed, failed: Math.max(numFailedTests, ok ? 0 : 1), failures, skipped };
 }
 
 const firstLine = (text = '') => text.split('\n', 1)[0];

@@ -3,6 +3,7 @@ import './plots/plots.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/contrast.css';
+import './ui/styles/print.css';
 import './app/shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

@@ -4,6 +4,7 @@ import './lab.css';
 import './pad.css';
 import './layout.css';
 import './parameters.css';
+import './print.css';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { Announcer } from './Announcer.tsx';

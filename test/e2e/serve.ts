@@ -29,7 +29,7 @@ function changedMs(path: string): number {
 }
 
 /** Builds the page unless the build there is newer than all it is made from. @throws Error */
-function build(): void {
+export function build(): void {
   const built = existsSync('dist/index.html') ? statSync('dist/index.html').mtimeMs : 0;
   if (Math.max(...SOURCES.map(changedMs)) < built) return;
   // The build would be one for tests if it saw that it is asked for by them.
