@@ -7,13 +7,13 @@ import './ui/styles/print.css';
 import './app/shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { routeOf } from './app/router.ts';
+import { laboratoryQuery } from './app/router.ts';
 import { createClient } from './client/workerClient.ts';
 import { keepOffline } from './offline/register.ts';
 import { Lab } from './store/lab.ts';
 import { browserStorage, readPreferences } from './store/preferences.ts';
 import { tabMemory } from './store/tabMemory.ts';
-import { hashQuery, readConfiguration } from './store/url.ts';
+import { readConfiguration } from './store/url.ts';
 import { LANGUAGES } from './ui/i18n/index.ts';
 import { LabContext } from './ui/LabContext.ts';
 
@@ -24,8 +24,7 @@ declare global {
   }
 }
 
-// A chapter's address has a state of its own; it says nothing of the laboratory.
-const query = routeOf(location.hash) === 'laboratory' ? hashQuery(location.hash) : '';
+const query = laboratoryQuery(location.hash);
 const configuration = readConfiguration(query);
 const client = createClient();
 const lab = new Lab({

@@ -2,16 +2,19 @@
 import { useEffect, useState } from 'react';
 import { type UserMessage, userMessage } from '../engine/messages.ts';
 import type { Lab } from '../store/lab.ts';
-import { hashQuery, readConfiguration, writeConfiguration } from '../store/url.ts';
+import { readConfiguration, writeConfiguration } from '../store/url.ts';
 import { useLab, useLabState } from '../ui/LabContext.ts';
-import { routeOf } from './router.ts';
+import { laboratoryQuery, routeOf } from './router.ts';
+
+/** More would not be read, and would push everything else off the screen. */
+const PROBLEMS_TOLD = 3;
 
 /** Returns the hash of the laboratory with its configuration, for links to it. */
 export function useAddress(problems: readonly UserMessage[]): string {
   const lab = useLab();
   const info = useLabState((s) => s.info);
   const [wasTold, setTold] = useState(false);
-  const query = info ? writeConfiguration(info) : hashQuery(location.hash);
+  const query = info ? writeConfiguration(info) : laboratoryQuery(location.hash);
   const hash = query ? `#/?${query}` : '#/';
 
   useEffect(() => {
@@ -29,7 +32,7 @@ export function useAddress(problems: readonly UserMessage[]): string {
   useEffect(() => {
     const changed = () => {
       if (routeOf(location.hash) !== 'laboratory') return;
-      const read = readConfiguration(hashQuery(location.hash));
+      const read = readConfiguration(laboratoryQuery(location.hash));
       tell(lab, read.problems);
       void lab.configure(read);
     };
@@ -43,5 +46,11 @@ export function useAddress(problems: readonly UserMessage[]): string {
 function tell(lab: Lab, problems: readonly UserMessage[]): void {
   if (problems.length === 0) lab.settle('address');
   else
-    lab.notify(userMessage('addressProblems', { problems: [...problems] }), { topic: 'address' });
+    lab.notify(
+      userMessage('addressProblems', {
+        problems: problems.slice(0, PROBLEMS_TOLD),
+        more: Math.max(0, problems.length - PROBLEMS_TOLD),
+      }),
+      { topic: 'address' },
+    );
 }

@@ -270,8 +270,8 @@ export const MESSAGES = {
   networkListEmpty: () => 'No trained network ships with this page.',
   addressOption: (v: { name: string; value: string; options: string[] }, say: Wording) =>
     `${v.name} is ${say.quote(v.value)}; it must be one of ${v.options.join(', ')}.`,
-  addressProblems: ({ problems }: { problems: UserMessage[] }, say: Wording) =>
-    `Not taken over from the address: ${problems.map((problem) => say.message(problem)).join(' ')}`,
+  addressProblems: (v: { problems: UserMessage[]; more: number }, say: Wording) =>
+    `Not taken over from the address: ${v.problems.map((problem) => say.message(problem)).join(' ')}${v.more > 0 ? ` And ${say.number(v.more)} more.` : ''}`,
   spikesNone: () => 'There are no spikes yet.',
   accuracyNone: () => 'The curve begins after the first images.',
 

@@ -1,5 +1,6 @@
 /** The trained networks that ship with the page. */
 import { UserError } from '../engine/messages.ts';
+import { VOTES } from '../engine/readout.ts';
 
 export interface NetworkEntry {
   /** File name, relative to the list. */
@@ -70,12 +71,18 @@ async function get(url: string, cache: RequestCache): Promise<Response> {
   return response;
 }
 
+const COUNTS = ['neurons', 'bytes', 'images'] as const;
+const TEXTS = ['file', 'name', 'command'] as const;
+
 function isEntry(value: unknown): value is NetworkEntry {
-  const entry = value as Partial<NetworkEntry> | null;
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Record<string, unknown>;
+  const { accuracy } = entry;
+  if (typeof accuracy !== 'object' || accuracy === null) return false;
+  const shares = VOTES.map((vote) => (accuracy as Record<string, unknown>)[vote]);
   return (
-    typeof entry?.file === 'string' &&
-    typeof entry.name === 'string' &&
-    typeof entry.neurons === 'number' &&
-    typeof entry.accuracy === 'object'
+    TEXTS.every((key) => typeof entry[key] === 'string' && entry[key] !== '') &&
+    COUNTS.every((key) => Number.isSafeInteger(entry[key]) && (entry[key] as number) > 0) &&
+    shares.every((share) => typeof share === 'number' && share >= 0 && share <= 1)
   );
 }

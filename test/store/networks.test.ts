@@ -32,6 +32,20 @@ it.each([
   [new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }), 'is not there'],
   [new Response('{'), 'is damaged'],
   [Response.json([{ file: 3 }]), 'is damaged'],
+  [Response.json([entry(400), null]), 'is damaged'],
+  ...[
+    { accuracy: null },
+    { accuracy: { mean: 0.86, proportion: 0.87 } },
+    { accuracy: { mean: '0.86', proportion: 0.87, likelihood: 2 } },
+    { neurons: -1 },
+    { images: 0.5 },
+    { bytes: null },
+    { command: undefined },
+    { name: 7 },
+  ].map((wrong): [Response, string] => [
+    Response.json([entry(100), { ...entry(400), ...wrong }]),
+    'is damaged',
+  ]),
   [Response.json([]), 'No trained network'],
 ])('says what is wrong %#', async (response, message) => {
   serve(response);

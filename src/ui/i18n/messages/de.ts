@@ -237,8 +237,8 @@ export const messages: Sentences = {
   networkListEmpty: () => 'Zu dieser Seite gehört kein trainiertes Netz.',
   addressOption: ({ name, value, options }, say) =>
     `${name}: ${say.quote(value)} gibt es nicht. Möglich sind ${options.join(', ')}.`,
-  addressProblems: ({ problems }, say) =>
-    `Aus der Adresse nicht übernommen: ${problems.map((problem) => say.message(problem)).join(' ')}`,
+  addressProblems: ({ problems, more }, say) =>
+    `Aus der Adresse nicht übernommen: ${problems.map((problem) => say.message(problem)).join(' ')}${more > 0 ? ` Und ${say.number(more)} weitere.` : ''}`,
   spikesNone: () => 'Es gibt noch keine Spikes.',
   accuracyNone: () => 'Die Kurve beginnt nach den ersten Bildern.',
 
