@@ -1,54 +1,48 @@
 import { FolderOpen, Pause, Play, RotateCcw, Save } from 'lucide-react';
 import { useRef } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { LoadNetwork } from './LoadNetwork.tsx';
 import { ShelfButton } from './Shelf.tsx';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { useFilesOff, useOff } from './useOff.ts';
 
 /** The bar above the panels: what runs, how fast, and on which network. */
 export function Controls() {
   const lab = useLab();
   const text = useText();
   const running = useLabState((s) => s.running);
-  const ready = useLabState((s) => s.info !== null);
-  const testing = useLabState((s) => s.testing !== null);
-  const busy = useLabState((s) => s.networkBusy);
   const file = useRef<HTMLInputElement>(null);
-  const off = !ready || testing;
+  const off = useOff();
+  const filesOff = useFilesOff();
   return (
     <section className="controls" aria-label={text.controls.region}>
       <div className="controls-run">
-        <button
-          type="button"
-          className="button primary train"
-          disabled={off}
-          onClick={() => lab.toggle()}
-        >
+        <Button className="button primary train" off={off} onClick={() => lab.toggle()}>
           {running ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
           {running ? text.controls.pause : text.controls.train}
-        </button>
-        <button type="button" className="button" disabled={off} onClick={() => lab.stepImage()}>
+        </Button>
+        <Button className="button" off={off} onClick={() => lab.stepImage()}>
           {text.controls.stepImage}
-        </button>
-        <button type="button" className="button" disabled={off} onClick={() => lab.stepMs()}>
+        </Button>
+        <Button className="button" off={off} onClick={() => lab.stepMs()}>
           {text.controls.stepMs}
-        </button>
+        </Button>
       </div>
       <SpeedChoice />
       <StatusLine />
       <div className="controls-network">
         <LoadNetwork />
-        <button
-          type="button"
+        <Button
           className="icon-button"
           aria-label={text.controls.open}
           title={text.controls.open}
-          disabled={off || busy}
+          off={filesOff}
           onClick={() => file.current?.click()}
         >
           <FolderOpen aria-hidden="true" />
-        </button>
+        </Button>
         <input
           ref={file}
           type="file"
@@ -61,21 +55,20 @@ export function Controls() {
             if (chosen) void lab.networks.open(chosen);
           }}
         />
-        <button
-          type="button"
+        <Button
           className="icon-button"
           aria-label={text.controls.save}
           title={text.controls.save}
-          disabled={off || busy}
+          off={filesOff}
           onClick={() => lab.networks.save()}
         >
           <Save aria-hidden="true" />
-        </button>
+        </Button>
         <ShelfButton />
-        <button type="button" className="button quiet" disabled={off} onClick={() => lab.reset()}>
+        <Button className="button quiet" off={off} onClick={() => lab.reset()}>
           <RotateCcw aria-hidden="true" />
           {text.controls.reset}
-        </button>
+        </Button>
       </div>
     </section>
   );

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import { drawImage } from '../plots/image.ts';
 import { Plot } from '../plots/Plot.tsx';
 import { imagesLearned } from '../store/session.ts';
+import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { DrawingPad } from './DrawingPad.tsx';
 import { Panel } from './Panel.tsx';
 import { Strokes } from './strokes.ts';
 import { TestDigit } from './TestDigit.tsx';
+import { useFilesOff } from './useOff.ts';
 import { digitOf } from './votes.ts';
 
 /** Draw a digit; the network says which one it is. */
@@ -22,7 +24,7 @@ export function DrawingPanel() {
   const vote = useLabState((s) => s.vote);
   const clearings = useLabState((s) => s.clearings);
   const untrained = useLabState((s) => s.info !== null && imagesLearned(s) === 0);
-  const busy = useLabState((s) => s.networkBusy);
+  const filesOff = useFilesOff();
   const generation = useLabState((s) => s.generation);
   const shown = useLabState((s) => s.shownDigit);
   const [strokes] = useState(() => new Strokes());
@@ -54,11 +56,10 @@ export function DrawingPanel() {
       tools={
         <>
           <TestDigit />
-          <button
-            type="button"
+          <Button
             className="button small clear"
             title={text.pad.clear}
-            disabled={drawn === null}
+            off={drawn === null ? text.off.emptyPad : null}
             onClick={() => {
               strokes.clear();
               lab.drawing.clear();
@@ -66,7 +67,7 @@ export function DrawingPanel() {
           >
             <Eraser aria-hidden="true" />
             <span>{text.pad.clear}</span>
-          </button>
+          </Button>
         </>
       }
     >
@@ -105,14 +106,13 @@ export function DrawingPanel() {
           <p>
             <strong>{text.pad.untrained}</strong> {text.pad.untrainedHow}
           </p>
-          <button
-            type="button"
+          <Button
             className="button small"
-            disabled={busy}
+            off={filesOff}
             onClick={() => lab.networks.loadShipped()}
           >
             {text.pad.offer}
-          </button>
+          </Button>
         </div>
       )}
     </Panel>

@@ -7,6 +7,7 @@ import type { DatasetName } from '../protocol/messages.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
 import { useFrames } from './useFrames.ts';
+import { useOff } from './useOff.ts';
 
 const DATASETS: readonly DatasetName[] = ['mnist', 'full'];
 
@@ -15,7 +16,7 @@ export function InputPanel() {
   const lab = useLab();
   const text = useText();
   const dataset = useLabState((s) => s.info?.dataset ?? 'mnist');
-  const off = useLabState((s) => s.info === null || s.testing !== null);
+  const off = useOff();
   const p = useLabState((s) => s.presentation);
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
@@ -52,7 +53,9 @@ export function InputPanel() {
           <select
             id={id}
             value={dataset}
-            disabled={off}
+            disabled={off !== null}
+            title={off ?? undefined}
+            aria-describedby={off ? `${id}-off` : undefined}
             onChange={(event) => lab.setDataset(event.target.value as DatasetName)}
           >
             {DATASETS.map((name) => (
@@ -61,6 +64,11 @@ export function InputPanel() {
               </option>
             ))}
           </select>
+          {off && (
+            <span id={`${id}-off`} hidden>
+              {off}
+            </span>
+          )}
         </>
       }
     >

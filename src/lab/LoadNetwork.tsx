@@ -1,15 +1,17 @@
 import { ChevronDown, Download } from 'lucide-react';
 import { fileSize, percent } from '../plots/format.ts';
 import { bestAccuracy } from '../store/networks.ts';
+import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Menu } from '../ui/Menu.tsx';
+import { useFilesOff } from './useOff.ts';
 
 /** Loads the network that ships with the page; beside it the choice among several. */
 export function LoadNetwork() {
   const lab = useLab();
   const text = useText();
   const networks = useLabState((s) => s.networks);
-  const off = useLabState((s) => s.info === null || s.testing !== null || s.networkBusy);
+  const off = useFilesOff();
   const entries = (networks ?? []).map((entry) => ({
     key: entry.file,
     name: text.controls.networkSize(entry.neurons),
@@ -22,19 +24,14 @@ export function LoadNetwork() {
   }));
   return (
     <div className="split">
-      <button
-        type="button"
-        className="button"
-        disabled={off}
-        onClick={() => void lab.networks.loadShipped()}
-      >
+      <Button className="button" off={off} onClick={() => void lab.networks.loadShipped()}>
         <Download aria-hidden="true" />
         {text.controls.loadTrained}
-      </button>
+      </Button>
       <Menu
         label={text.controls.chooseTrained}
         entries={entries}
-        disabled={off}
+        off={off}
         beforeOpen={async () => (await lab.networks.list()) !== null}
       >
         <ChevronDown aria-hidden="true" />

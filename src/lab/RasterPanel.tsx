@@ -106,7 +106,7 @@ export function RasterPanel() {
             options={SOURCES}
             value={drawing ? 'drawing' : 'run'}
             names={{ run: text.raster.run, drawing: text.raster.drawing }}
-            disabled={{ drawing: classification === null }}
+            off={{ drawing: classification === null ? text.off.noDrawing : null }}
             onChange={(rasterSource) => lab.store.setState({ rasterSource })}
           />
           <TableButton

@@ -1,4 +1,5 @@
 import { integer } from '../plots/format.ts';
+import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** Starts a test on the 10,000 test digits; shows how far it is, and stops it. */
@@ -20,14 +21,13 @@ export function TestControl() {
         </>
       )}
       {/* One button for both: what is pressed with the keys keeps the focus. */}
-      <button
-        type="button"
+      <Button
         className="button small"
-        disabled={!ready || cancelling}
+        off={cancelling ? text.off.cancelling : ready ? null : text.off.starting}
         onClick={() => (testing ? lab.cancelTest() : lab.test())}
       >
         {testing ? text.accuracy.cancel : text.accuracy.test}
-      </button>
+      </Button>
     </>
   );
 }

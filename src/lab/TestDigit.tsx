@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CLASSES } from '../engine/parameters.ts';
+import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
@@ -27,14 +28,13 @@ export function TestDigit() {
           </option>
         ))}
       </select>
-      <button
-        type="button"
+      <Button
         className="button small"
-        disabled={!ready}
+        off={ready ? null : text.off.starting}
         onClick={() => void lab.drawing.showTestDigit(digit)}
       >
         {text.pad.showTest}
-      </button>
+      </Button>
     </>
   );
 }

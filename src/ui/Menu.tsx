@@ -25,7 +25,8 @@ interface Props {
   /** What the button shows. */
   children: ReactNode;
   entries: readonly MenuEntry[];
-  disabled?: boolean;
+  /** Why it will not open just now; null where it will. */
+  off?: string | null;
   /** Fetches what the menu shows; it stays closed where this gives false. */
   beforeOpen?: () => Promise<boolean>;
 }
@@ -34,7 +35,7 @@ interface Props {
  * A button with a menu. Arrows, Home, End and first characters move in it; Escape closes it and gives
  * the focus back; it closes as well when the focus leaves it, by Tab or by a press elsewhere.
  */
-export function Menu({ label, children, entries, disabled, beforeOpen }: Props) {
+export function Menu({ label, children, entries, off, beforeOpen }: Props) {
   const [open, setOpen] = useState<false | 'first' | 'last'>(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -48,7 +49,7 @@ export function Menu({ label, children, entries, disabled, beforeOpen }: Props) 
   }, [open]);
 
   const show = async (at: 'first' | 'last') => {
-    if (disabled) return;
+    if (off) return;
     if (!beforeOpen || (await beforeOpen())) setOpen(at);
   };
   const close = () => {
@@ -88,17 +89,23 @@ export function Menu({ label, children, entries, disabled, beforeOpen }: Props) 
         type="button"
         className="button"
         aria-label={label}
-        title={label}
+        title={off ?? label}
         aria-haspopup="menu"
         aria-expanded={open !== false}
         aria-controls={open ? id : undefined}
         // Not `disabled`: what was chosen may keep the button from acting, and the focus is on it.
-        aria-disabled={disabled || undefined}
+        aria-disabled={off ? true : undefined}
+        aria-describedby={off ? `${id}-off` : undefined}
         // Else the press would take the focus from the menu, which closes, and then open it again.
         onMouseDown={(event) => open && event.preventDefault()}
         onClick={() => (open ? close() : void show('first'))}
       >
         {children}
+        {off && (
+          <span id={`${id}-off`} hidden>
+            {off}
+          </span>
+        )}
       </button>
       {open && (
         <div ref={list} id={id} className="menu" role="menu" aria-label={label}>

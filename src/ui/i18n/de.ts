@@ -48,6 +48,14 @@ const de: Dictionary = {
       ['?', 'Diese Liste'],
     ],
   },
+  off: {
+    starting: 'Die Simulation startet noch.',
+    testing: 'Ein Test läuft: warten Sie sein Ende ab oder brechen Sie ihn ab.',
+    cancelling: 'Der Test wird gerade beendet.',
+    busy: 'Ein Netz wird gerade geladen oder gesichert.',
+    emptyPad: 'Die Zeichenfläche ist leer.',
+    noDrawing: 'Noch wurde nichts gezeichnet.',
+  },
   controls: {
     region: 'Ablauf',
     train: 'Trainieren',

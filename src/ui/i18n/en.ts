@@ -53,6 +53,15 @@ const en = {
       ['?', 'This list'],
     ] as [string, string][],
   },
+  /** Why something cannot be done just now. */
+  off: {
+    starting: 'The simulation is still starting.',
+    testing: 'A test is running: wait for its end, or cancel it.',
+    cancelling: 'The test is being stopped.',
+    busy: 'A network is being loaded or saved.',
+    emptyPad: 'The pad is empty.',
+    noDrawing: 'Nothing was drawn yet.',
+  },
   controls: {
     region: 'Run',
     train: 'Train',
