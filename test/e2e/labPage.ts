@@ -30,7 +30,7 @@ export class LabBrowser {
     this.page = page;
     this.errors = errors;
     bePatient(page);
-    await button(page, 'Train').waitFor();
+    await button(page, options.locale === 'de-DE' ? 'Trainieren' : 'Train').waitFor();
     return page;
   }
 }
