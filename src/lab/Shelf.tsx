@@ -1,25 +1,26 @@
 import { Archive } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { ShelfItem } from './ShelfItem.tsx';
+import { useOff } from './useOff.ts';
 import './shelf.css';
 
 /** Opens the shelf of runs that this browser keeps. */
 export function ShelfButton() {
   const lab = useLab();
   const text = useText();
-  const off = useLabState((s) => s.info === null || s.testing !== null);
+  const off = useOff();
   return (
-    <button
-      type="button"
+    <Button
       className="icon-button"
       aria-label={text.runs.shelf}
       title={text.runs.shelf}
-      disabled={off}
+      off={off}
       onClick={() => void lab.runs.showShelf()}
     >
       <Archive aria-hidden="true" />
-    </button>
+    </Button>
   );
 }
 

@@ -5,6 +5,7 @@ import { fileSize, percent } from '../plots/format.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot } from '../plots/Plot.tsx';
 import type { RunEntry } from '../runs/run.ts';
+import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
 /** One run on the shelf. */
@@ -78,16 +79,14 @@ export function ShelfItem({ entry, current }: { entry: RunEntry; current: boolea
         </p>
       </div>
       <div className="shelf-actions">
-        <button
-          type="button"
+        <Button
           className="button"
-          disabled={current}
-          title={current ? text.runs.isCurrent : undefined}
+          off={current ? text.runs.isCurrent : null}
           onClick={() => void lab.runs.open(entry.id)}
         >
           <FolderOpen aria-hidden="true" />
           {text.runs.open}
-        </button>
+        </Button>
         {(
           [
             [text.runs.rename(name), Pencil, () => setNaming(true)],
@@ -95,17 +94,16 @@ export function ShelfItem({ entry, current }: { entry: RunEntry; current: boolea
             [text.runs.discard(name), Trash2, () => void lab.runs.discard(entry)],
           ] as const
         ).map(([label, Icon, act]) => (
-          <button
+          <Button
             key={label}
-            type="button"
             className="icon-button"
             aria-label={label}
             title={label}
-            disabled={Icon === Trash2 && current}
+            off={Icon === Trash2 && current ? text.runs.isCurrent : null}
             onClick={act}
           >
             <Icon aria-hidden="true" />
-          </button>
+          </Button>
         ))}
       </div>
     </li>
