@@ -49,7 +49,8 @@ const ARRAY = {
   inhLog: 20,
   trace: 21,
   shownDirty: 22,
-  rowBytes: 23,
+  dirty: 23,
+  rowBytes: 24,
 } as const;
 
 /** State arrays besides weights and theta: name, element type, per neuron or per input. */
@@ -356,6 +357,9 @@ export class KernelNetwork implements Network {
         this.#lengthOf(length),
       ).slice() as NetworkState[string];
     }
+    // Columns that wait to be rescaled: after weights were written, or their sum was changed.
+    const waiting = Uint32Array.from(this.#view(Uint8Array, ARRAY.dirty, this.neurons));
+    if (waiting.some((mark) => mark)) state.weightsChanged = waiting;
     return state;
   }
 
@@ -382,6 +386,9 @@ export class KernelNetwork implements Network {
       this.#view<TypedArray>(type, ARRAY[name], this.#lengthOf(length)).set(state[name]);
     }
     this.#kernel.restore(state.scalars[0], state.scalars[1], state.scalars[2]);
+    state.weightsChanged?.forEach((mark, neuron) => {
+      if (mark) this.#kernel.weightsWritten(neuron);
+    });
   }
 
   #lengthOf(kind: 'neurons' | 'inputs'): number {

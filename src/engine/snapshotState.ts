@@ -57,7 +57,10 @@ const KERNEL: Layout = [
   ['inhGi', 'float32', 'neurons', CONDUCTANCE],
   ['inhSince', 'uint32', 'neurons', STAMP],
   ['inhHeld', 'uint32', 'neurons', HELD],
+  ['weightsChanged', 'uint32', 'neurons', MARK],
 ];
+/** Only in files of networks some of whose columns wait to be rescaled. */
+const OPTIONAL: ReadonlySet<string> = new Set(['weightsChanged']);
 
 const REFERENCE: Layout = [
   ['spikeHash', 'uint32', 2, WORD],
@@ -84,6 +87,7 @@ export function readState(arrays: FileArrays, { neurons }: Parameters): NetworkS
   const lengths = { weights: INPUTS * lanes, neurons, inputs: INPUTS };
   const state: NetworkState = {};
   for (const [name, type, shape, range] of reference ? REFERENCE : KERNEL) {
+    if (!reference && OPTIONAL.has(name) && !arrays.has(name)) continue;
     const length = typeof shape === 'number' ? shape : lengths[shape];
     state[name] = arrays.take(name, type, length, range) as NetworkState[string];
   }

@@ -134,6 +134,47 @@ describe('a run that is kept', () => {
     expect(second.session.info().parameters.aPlus).toBe(0.03);
   });
 
+  it('goes on the same with weights that wait to be rescaled', async () => {
+    const act = async (session: Session, host: FakeHost) => {
+      await trainTo(session, host, 20);
+      while (session.info().origin.imagesTrained < 60) {
+        await session.handle<'stepImage'>({ type: 'stepImage' });
+      }
+      const changes = { weightSum: 60 };
+      await session.handle<'setParameters'>({ type: 'setParameters', changes });
+    };
+    const go = async (session: Session) => {
+      for (let i = 0; i < 3; i++) await session.handle<'stepImage'>({ type: 'stepImage' });
+      return (await digestNow(session)).digest;
+    };
+    const browser = new FakeBrowser();
+    const first = await visit(browser);
+    await act(first.session, first.host);
+    await first.session.handle<'keep'>({ type: 'keep' });
+    await close(first.session);
+    const second = await visit(browser);
+    const whole = await visit(new FakeBrowser());
+    await act(whole.session, whole.host);
+    expect(await go(second.session)).toBe(await go(whole.session));
+  });
+
+  it('goes on the same when it was only loaded, from a compact file, before', async () => {
+    const browser = new FakeBrowser();
+    const first = await visit(browser);
+    await trainTo(first.session, first.host, 40);
+    const file = await first.session.handle<'saveNetwork'>({ type: 'saveNetwork', compact: true });
+    const bytes = file.bytes.slice();
+    await first.session.handle<'loadNetwork'>({ type: 'loadNetwork', ...file });
+    await close(first.session);
+    const second = await visit(browser);
+    const whole = await visit(new FakeBrowser());
+    await whole.session.handle<'loadNetwork'>({ type: 'loadNetwork', bytes, name: file.name });
+    for (const { session } of [second, whole]) {
+      for (let i = 0; i < 3; i++) await session.handle<'stepImage'>({ type: 'stepImage' });
+    }
+    expect(await digestNow(second.session)).toEqual(await digestNow(whole.session));
+  });
+
   it('is kept while it trains, at least every ten seconds', async () => {
     const browser = new FakeBrowser();
     const { session, host } = await visit(browser);

@@ -1,5 +1,6 @@
 import {
   countPtr,
+  dirtyPtr,
   excLogPtr,
   gePtr,
   giPtr,
@@ -51,6 +52,7 @@ export function address(which: i32): usize {
     case 20: return inhLogPtr;
     case 21: return tracePtr;
     case 22: return shownDirtyPtr;
+    case 23: return dirtyPtr;
     default: return rowBytes;
   }
 }
