@@ -73,6 +73,11 @@ export const MESSAGES = {
     say: Wording,
   ) =>
     `${say.parameter(parameter)} is ${say.quote(value)}; it must be a number ${within(range, say)}.`,
+  parameterForm: (
+    { parameter, value }: { parameter: ParameterName; value: string },
+    say: Wording,
+  ) =>
+    `${say.parameter(parameter)} is ${say.quote(value)}, which is no number. Write numbers like ${say.number(1600)}, ${say.number(1234.5)} or ${say.number(0.5)}.`,
   parameterRange: ({ parameter, value, ...range }: Range, say: Wording) =>
     `${say.parameter(parameter)} is ${say.number(value)}${range.unit && ` ${range.unit}`}; it must lie ${within(range, say)}.`,
   parameterWhole: ({ parameter, value, ...range }: Range, say: Wording) =>

@@ -1,10 +1,12 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Population } from '../engine/network.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { MembraneView } from '../plots/membrane.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import { readNumber } from '../plots/readNumber.ts';
 import { drawTrace } from '../plots/trace.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { NumberField } from './NumberField.tsx';
 import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { SelectedField } from './SelectedField.tsx';
@@ -30,6 +32,8 @@ export function MembranePanel() {
   );
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
+  const language = useLabState((s) => s.language);
+  const [refused, setRefused] = useState(false);
   const id = useId();
   const view = useMemo(() => new MembraneView({ include: IN_SIGHT[population] }), [population]);
   useFrames('trace', panel, () => plot.current?.redraw());
@@ -71,15 +75,18 @@ export function MembranePanel() {
       tools={
         <>
           <label htmlFor={id}>{text.membrane.neuron}</label>
-          <input
+          <NumberField
             id={id}
             className="neuron-number"
-            type="number"
-            min={0}
-            max={neurons - 1}
             value={neuron}
-            onChange={(event) => {
-              if (event.target.value !== '') lab.select(event.target.valueAsNumber);
+            invalid={refused}
+            describedBy={refused ? `${id}-error` : undefined}
+            onCommit={(typed) => {
+              const chosen = readNumber(typed, language);
+              const fits =
+                chosen !== null && Number.isInteger(chosen) && chosen >= 0 && chosen < neurons;
+              setRefused(!fits);
+              if (fits) lab.select(chosen);
             }}
           />
           <Segments
@@ -100,6 +107,11 @@ export function MembranePanel() {
         </>
       }
     >
+      {refused && (
+        <p id={`${id}-error`} className="field-error" role="alert">
+          {text.membrane.noNeuron(neurons - 1)}
+        </p>
+      )}
       <SelectedField panel={panel} />
       <Plot ref={plot} draw={draw} label={text.membrane.canvas(neuron)} />
     </Panel>

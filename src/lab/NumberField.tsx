@@ -9,24 +9,25 @@ interface Props {
   value: number;
   invalid: boolean;
   describedBy?: string;
-  /** Takes what was typed; a decimal comma has become a point. */
+  className?: string;
+  /** Takes what was typed, as it was typed. */
   onCommit: (text: string) => void;
 }
 
 /** A field for a number. Half a number on its way to a whole one is not taken for a value. */
-export function NumberField({ id, value, invalid, describedBy, onCommit }: Props) {
+export function NumberField({ id, value, invalid, describedBy, className, onCommit }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const commit = (text: string) => {
     clearTimeout(timer.current);
-    onCommit(text.trim().replace(',', '.'));
+    onCommit(text);
   };
   return (
     <input
       id={id}
-      className="number-field"
+      className={className ?? 'number-field'}
       type="text"
       inputMode="decimal"
       autoComplete="off"

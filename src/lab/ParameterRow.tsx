@@ -2,11 +2,12 @@ import { Undo2 } from 'lucide-react';
 import { type CSSProperties, useId } from 'react';
 import {
   defaultOf,
+  ParameterError,
   type ParameterName,
   type ParameterSpec,
   type Parameters,
-  parseValue,
 } from '../engine/parameters.ts';
+import { readNumber } from '../plots/readNumber.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
 import { MathSymbol, MathText } from './MathSymbol.tsx';
@@ -26,6 +27,7 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
   const error = useLabState((s) => s.parameterErrors[spec.name]);
   const neurons = useLabState((s) => shownValue(s, 'neurons') as number | undefined);
   const rule = useLabState((s) => s.info?.parameters.rule ?? 'pair');
+  const language = useLabState((s) => s.language);
   const id = useId();
   if (value === undefined) return null;
   const [label, help] = text.parameters.texts[spec.name] ?? [spec.label, spec.help];
@@ -34,11 +36,13 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
   const set = (next: number | string) =>
     lab.parameters.set(spec.name, next as Parameters[ParameterName]);
   const commit = (typed: string) => {
-    try {
-      set(parseValue(spec.name, typed));
-    } catch (failure) {
-      lab.parameters.refuse(spec.name, failure);
-    }
+    const number = readNumber(typed, language);
+    if (number !== null) set(number);
+    else
+      lab.parameters.refuse(
+        spec.name,
+        new ParameterError('parameterForm', { parameter: spec.name, value: typed }),
+      );
   };
   return (
     <div

@@ -144,6 +144,8 @@ const de: Dictionary = {
     title: 'Membranpotential',
     canvas: (neuron) => `Membranpotential, Schwelle und Leitfähigkeiten von Neuron ${neuron}`,
     neuron: 'Neuron',
+    noNeuron: (last) =>
+      `Dieses Neuron gibt es nicht: Die Neuronen zählen von 0 bis ${integer(last)}.`,
     population: 'Population',
     excitatory: 'erregend',
     inhibitory: 'hemmend',

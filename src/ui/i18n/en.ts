@@ -149,6 +149,7 @@ const en = {
     canvas: (neuron: number) =>
       `Membrane potential, threshold and conductances of neuron ${neuron}`,
     neuron: 'Neuron',
+    noNeuron: (last: number) => `There is no such neuron: they run from 0 to ${integer(last)}.`,
     population: 'Population',
     excitatory: 'excitatory',
     inhibitory: 'inhibitory',

@@ -65,6 +65,8 @@ export const messages: Sentences = {
     `${say.parameter(parameter)}: ${say.quote(value)} gibt es nicht. Möglich sind ${options.join(', ')}.`,
   parameterNumber: ({ parameter, value, ...range }, say) =>
     `${say.parameter(parameter)}: ${say.quote(value)} ist keine Zahl. Möglich sind Zahlen ${within(range, say)}.`,
+  parameterForm: ({ parameter, value }, say) =>
+    `${say.parameter(parameter)}: ${say.quote(value)} ist keine Zahl. Schreiben Sie Zahlen wie ${say.number(1600)}, ${say.number(1234.5)} oder ${say.number(0.5)}.`,
   parameterRange: ({ parameter, value, ...range }, say) =>
     `${say.parameter(parameter)} ist ${say.number(value)}${range.unit && ` ${range.unit}`}; möglich sind Werte ${within(range, say)}.`,
   parameterWhole: ({ parameter, value, ...range }, say) =>
