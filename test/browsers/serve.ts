@@ -20,6 +20,8 @@ const COLLECTOR = `
   addEventListener('error', (e) => {
     // Firefox says so of a module that it has already; one that is missing fails where it is imported.
     if (e.target.rel === 'modulepreload') return;
+    // Not an error: what is left comes with the next frame.
+    if (/^ResizeObserver loop/.test(e.message)) return;
     keep(e.message ?? 'not loaded: ' + (e.target.src ?? e.target.href));
   }, true);
   addEventListener('unhandledrejection', (e) => keep(e.reason?.stack ?? e.reason));
