@@ -188,7 +188,7 @@ describe('tables', () => {
     const on = await lab.open({ hash: '#/?neurons=100' });
     const spikes = button(on, 'Save these spikes as a table (CSV)');
     await spikes.click();
-    await on.getByRole('alert').filter({ hasText: 'no spikes yet' }).waitFor();
+    await on.getByRole('status').filter({ hasText: 'no spikes yet' }).waitFor();
     await button(on, 'Train').click();
     await waitForImages(on, 100);
     await button(on, 'Pause').click();
@@ -216,7 +216,7 @@ describe('parameters', () => {
     const before = await field.inputValue();
     await field.fill('99');
     await field.press('Enter');
-    await panel.getByText(/aPlus is 99; it must lie between 0 and 0.5/).waitFor();
+    await panel.getByText(/Potentiation \(A₊\) is 99; it must lie between 0 and 0.5/).waitFor();
     await field.press('Escape');
     await field.blur();
     await until(() => field.inputValue()).toBe(before);
@@ -225,7 +225,7 @@ describe('parameters', () => {
   it('a bad address is told and left out', async () => {
     const on = await lab.open({ hash: '#/?neurons=100&aPlus=7&nonsense=1' });
     await on
-      .getByText(/aPlus is 7; it must lie between/)
+      .getByText(/Potentiation \(A₊\) is 7; it must lie between/)
       .first()
       .waitFor();
     await on.getByText('100 neurons').first().waitFor();
@@ -290,7 +290,7 @@ describe('for assistive technology', () => {
     const field = on.getByRole('region', { name: 'Parameters' }).getByRole('textbox').first();
     await field.fill('99');
     await field.press('Enter');
-    await on.getByText(/aPlus is 99/).waitFor();
+    await on.getByText(/Potentiation \(A₊\) is 99/).waitFor();
     await search.fill('');
     await on.getByRole('button', { name: 'N = 100', exact: true }).click();
     await on.getByText('1 change waits for a reset').waitFor();
