@@ -4,7 +4,6 @@ import { fieldText } from '../../src/lab/sliderScale.ts';
 import { exact, setNumberLanguage } from '../../src/plots/format.ts';
 import { readNumber } from '../../src/plots/readNumber.ts';
 
-const RUNS = { numRuns: 3000, seed: 9 };
 afterEach(() => setNumberLanguage('en'));
 
 describe('a number as it is typed', () => {
@@ -50,7 +49,7 @@ describe('a number as it is typed', () => {
         expect(readNumber(fieldText(n), language)).toBe(n);
         expect(readNumber(exact(n), language)).toBe(n);
       }),
-      RUNS,
+      { numRuns: 3000, seed: 9 },
     );
   });
 
@@ -65,7 +64,7 @@ describe('a number as it is typed', () => {
         const clean = `${whole.replace(/[^\d-]/g, '') || '0'}.${part || '0'}`;
         expect(value).toBe(Number(clean.replace(/^-\./, '-0.')));
       }),
-      RUNS,
+      { numRuns: 3000, seed: 9 },
     );
   });
 });

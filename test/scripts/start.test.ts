@@ -22,7 +22,9 @@ afterEach(() => {
 function start(env: Record<string, string>) {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, BROWSER: ___, NODE_ENV: ____, ...rest } = process.env;
   const args = ['--import', 'tsx', 'scripts/start.ts', '--port', '0'];
-  const started = spawn(process.execPath, args, { env: { ...rest, PATH: programs, ...env } });
+  const started = spawn(process.execPath, args, {
+    env: { ...rest, NO_COLOR: '1', PATH: programs, ...env },
+  });
   child = started;
   let text = '';
   for (const stream of [started.stdout, started.stderr]) {
