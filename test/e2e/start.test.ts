@@ -174,10 +174,10 @@ describe('a page that lacks something works', () => {
   });
 
   it('the worker’s script', async () => {
-    const on = await open({ before: (c) => c.route('**/simulation.worker*.js', missing) });
+    const on = await open({ before: (c) => c.route('**/simulation.worker*.js*', missing) });
     const alert = on.getByRole('alert').filter({ hasText: 'The simulation stopped.' });
     await alert.waitFor();
-    await on.context().unroute('**/simulation.worker*.js');
+    await on.context().unroute('**/simulation.worker*.js*');
     await button(on, 'Restart').click();
     await until(() => alert.count()).toBe(0);
     await button(on, 'Train').click();
