@@ -23,6 +23,7 @@ import {
   presentationSteps,
   refuseResets,
 } from './parameters.ts';
+import { idOf, stampOf } from './spikeLog.ts';
 
 /** Which array of the kernel's memory `address` gives. */
 const ARRAY = {
@@ -306,7 +307,7 @@ export class KernelNetwork implements Network {
   #log(array: number, what: number): SpikeLog {
     const count = this.#kernel.recorded(what);
     const entries = this.#view(Uint32Array, array, count);
-    return { steps: entries.map((e) => e >>> 16), ids: entries.map((e) => e & 0xffff), count };
+    return { steps: entries.map(stampOf), ids: entries.map(idOf), count };
   }
   inputLog(): SpikeLog {
     return this.#log(ARRAY.inputLog, 0);
@@ -317,7 +318,7 @@ export class KernelNetwork implements Network {
   inhibitoryLog(): SpikeLog {
     return this.#log(ARRAY.inhLog, 2);
   }
-  /** Packed log of one kind, entries stamp * 65536 + id; a view that the next step overwrites. */
+  /** Packed log of one kind (spikeLog.ts); a view that the next step overwrites. */
   packedLog(kind: 'input' | 'excitatory' | 'inhibitory'): Uint32Array {
     const what = kind === 'input' ? 0 : kind === 'excitatory' ? 1 : 2;
     return this.#view(Uint32Array, ARRAY.inputLog + what, this.#kernel.recorded(what));

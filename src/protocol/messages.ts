@@ -166,7 +166,7 @@ export interface Classification {
   showings: number;
   /** Milliseconds the presentation took to compute. */
   computeMs: number;
-  /** Spikes of the (last) showing: entries stamp * 65536 + id; time in ms = stamp * dtMs. */
+  /** Spikes of the (last) showing: packed as engine/spikeLog.ts says. */
   input: Uint32Array;
   excitatory: Uint32Array;
   inhibitory: Uint32Array;
@@ -259,7 +259,7 @@ export interface Frame {
   };
   /** Pixels, shape [784]. */
   image: Uint8Array;
-  /** Spikes of this presentation so far: entries stamp * 65536 + id, `…Count` of them valid. */
+  /** Spikes of this presentation so far: packed (engine/spikeLog.ts), `…Count` of them valid. */
   input: Uint32Array;
   inputCount: number;
   excitatory: Uint32Array;

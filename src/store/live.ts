@@ -1,5 +1,7 @@
 /** The picture of the run that the panels draw: own copies of what the frames bring. */
+
 import { INPUTS } from '../engine/parameters.ts';
+import { unpackSpikes } from '../engine/spikeLog.ts';
 import type { Frame } from '../protocol/messages.ts';
 
 /** Spikes as the raster wants them. */
@@ -8,17 +10,14 @@ export class SpikeBuffer {
   ids = new Uint16Array(4096);
   count = 0;
 
-  /** Takes over packed spikes (stamp * 65536 + id). */
+  /** Takes over packed spikes. */
   set(packed: Uint32Array, count: number, dtMs: number): this {
     if (count > this.times.length) {
       const room = 2 ** Math.ceil(Math.log2(count));
       this.times = new Float32Array(room);
       this.ids = new Uint16Array(room);
     }
-    for (let i = 0; i < count; i++) {
-      this.times[i] = (packed[i] >>> 16) * dtMs;
-      this.ids[i] = packed[i] & 0xffff;
-    }
+    unpackSpikes(packed, count, dtMs, this.times, this.ids);
     this.count = count;
     return this;
   }

@@ -1,8 +1,10 @@
 /** Numbers that the chapters and the page for teachers state, computed anew with the engine. */
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
 import { type ImageSet, imageOf } from '../../src/data/pack.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
+import { timesMsOf } from '../../src/engine/spikeLog.ts';
 import { costOf, UPDATE_PJ } from '../../src/lecture/figures/ann-snn/energy.ts';
 import { Samples, squaredDistance } from '../../src/lecture/figures/problem/model.ts';
 import type { Experiment } from '../../src/protocol/messages.ts';
@@ -21,7 +23,7 @@ function run(injections: Injection[], parameters: Experiment['parameters'] = {})
     learn: false,
   });
   const v = result.trace.filter((_, k) => k % 4 === 0);
-  const times = Array.from(result.excitatory, (entry) => (entry >>> 16) * result.dtMs);
+  const times = timesMsOf(result.excitatory, result.dtMs);
   return { times, most: Math.max(...v), least: Math.min(...v) };
 }
 

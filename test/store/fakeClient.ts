@@ -1,6 +1,7 @@
 import { RefusedError, type SimulationClient } from '../../src/client/client.ts';
 import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
+import { packSpike } from '../../src/engine/spikeLog.ts';
 import type {
   Command,
   Frame,
@@ -109,9 +110,9 @@ export function makeFrame(changes: Partial<Frame> = {}): Frame {
       spikes: 3,
     },
     image: new Uint8Array(784).fill(9),
-    input: new Uint32Array([2 * 65536 + 783]),
+    input: new Uint32Array([packSpike(2, 783)]),
     inputCount: 1,
-    excitatory: new Uint32Array([10 * 65536 + 1, 20 * 65536 + 2, 30 * 65536 + 1]),
+    excitatory: new Uint32Array([packSpike(10, 1), packSpike(20, 2), packSpike(30, 1)]),
     excitatoryCount: 3,
     inhibitory: new Uint32Array(0),
     inhibitoryCount: 0,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stampOf } from '../../src/engine/spikeLog.ts';
 import type { Experiment } from '../../src/protocol/messages.ts';
 import { Laboratory } from '../../src/worker/experiment.ts';
 import { syntheticPack } from './support.ts';
@@ -13,7 +14,6 @@ const DRIVEN: Experiment = {
   spikes: { timesMs: times, inputs: times.map(() => 3) },
   watch: { population: 'excitatory', neuron: 0 },
 };
-const stampOf = (entry: number) => entry >>> 16;
 
 describe('experiments', () => {
   it('a neuron alone rests; driven, it spikes', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { stampOf } from '../../src/engine/spikeLog.ts';
 import type { FrameWants } from '../../src/protocol/messages.ts';
 import { buffersOf } from '../../src/worker/buffers.ts';
 import { Recorder } from '../../src/worker/recorder.ts';
@@ -35,7 +36,7 @@ describe('frames', () => {
     const half = frame();
     expect(half.presentation).toMatchObject({ none: false, index: 0, step: 60, steps: 200 });
     expect(half.inputCount).toBeGreaterThan(0);
-    expect(half.input[half.inputCount - 1] >>> 16).toBeLessThan(60);
+    expect(stampOf(half.input[half.inputCount - 1])).toBeLessThan(60);
     expect(half.traceCount).toBe(60);
     expect(half.trace[59 * 4]).toBeCloseTo(network.potentialMv('excitatory', 0), 5);
     expect(half.imagesSeen).toBe(0);

@@ -1,4 +1,5 @@
 import type { MembraneTrace, SpikeLog } from '../network.ts';
+import { packSpike } from '../spikeLog.ts';
 
 /** Keeps the first `capacity` spikes of a presentation. */
 export class SpikeRecorder {
@@ -63,7 +64,7 @@ export class SpikeHash {
   private value = FNV_START;
 
   add(stamp: number, neuron: number): void {
-    this.value = BigInt.asUintN(64, (this.value ^ BigInt(stamp * 65536 + neuron)) * FNV_PRIME);
+    this.value = BigInt.asUintN(64, (this.value ^ BigInt(packSpike(stamp, neuron))) * FNV_PRIME);
   }
 
   /** 16 hex digits. */

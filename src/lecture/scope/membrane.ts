@@ -1,8 +1,9 @@
 /** What an experiment says about the one neuron that a figure watches. */
+
 import type { Parameters } from '../../engine/parameters.ts';
+import { timesMsOf } from '../../engine/spikeLog.ts';
 import { extent } from '../../plots/geometry.ts';
 import type { ExperimentResult } from '../../protocol/messages.ts';
-import { timesOf } from './trains.ts';
 
 export interface Membrane {
   parameters: Parameters;
@@ -36,7 +37,7 @@ export function membraneOf(result: ExperimentResult): Membrane {
     threshold: take(1),
     gE: take(2),
     gI: take(3),
-    spikes: timesOf(result.excitatory, dtMs, 0),
+    spikes: timesMsOf(result.excitatory, dtMs, 0),
   };
 }
 

@@ -64,13 +64,6 @@ export function asInput(trains: readonly Train[]): { timesMs: number[]; inputs: 
   return { timesMs: all.map(({ time }) => time), inputs: all.map(({ input }) => input) };
 }
 
-/** Spike times of one neuron out of a packed log (stamp * 65536 + id). */
-export function timesOf(log: Uint32Array, dtMs: number, id: number): number[] {
-  const times: number[] = [];
-  for (const entry of log) if ((entry & 0xffff) === id) times.push((entry >>> 16) * dtMs);
-  return times;
-}
-
 function round(time: number): number {
   return Math.round(time * 100) / 100;
 }

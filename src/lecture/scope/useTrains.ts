@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { timesMsOf } from '../../engine/spikeLog.ts';
 import type { Experiment } from '../../protocol/messages.ts';
 import { useExperiment } from '../kit/engine.ts';
-import { parseTrains, type Train, timesOf } from './trains.ts';
+import { parseTrains, type Train } from './trains.ts';
 
 interface Options {
   /** Trains as text, placed by the reader; empty: drawn by the engine. */
@@ -19,7 +20,7 @@ export function useTrains({ placed, drawing, rows, durationMs }: Options): reado
     if (placed) return parseTrains(placed, rows, durationMs);
     if (!result) return null;
     return Array.from({ length: rows }, (_, row) =>
-      timesOf(result.input, result.dtMs, row).filter((time) => time < durationMs),
+      timesMsOf(result.input, result.dtMs, row).filter((time) => time < durationMs),
     );
   }, [placed, result, rows, durationMs]);
 }

@@ -1,4 +1,5 @@
 /** The spikes of one presentation as the engine logged them. */
+import { unpackSpikes } from '../../../engine/spikeLog.ts';
 import type { ExperimentResult } from '../../../protocol/messages.ts';
 
 export interface Spikes {
@@ -20,14 +21,11 @@ export interface Shown {
 /** An excitatory spike reaches its partner within this time, or it has not made it fire. */
 const PARTNER_MS = 4;
 
-/** Unpacks a log of entries stamp * 65536 + id. */
+/** Unpacks a log. */
 export function unpack(log: Uint32Array, dtMs: number): Spikes {
   const times = new Float32Array(log.length);
   const ids = new Uint16Array(log.length);
-  for (let i = 0; i < log.length; i++) {
-    times[i] = (log[i] >>> 16) * dtMs;
-    ids[i] = log[i] & 0xffff;
-  }
+  unpackSpikes(log, log.length, dtMs, times, ids);
   return { times, ids, count: log.length };
 }
 

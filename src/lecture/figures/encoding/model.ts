@@ -1,4 +1,5 @@
 /** From spike counts back to a picture: what the figure reckons with the engine's spikes. */
+import { unpackSpikes } from '../../../engine/spikeLog.ts';
 
 export const PIXELS = 784;
 /** Spikes that one experiment may record (the engine keeps 8,192), with room for chance. */
@@ -36,7 +37,7 @@ export interface Train {
   durationMs: number;
 }
 
-/** Joins the logs of the runs of one presentation: entries stamp * 65536 + input. */
+/** Joins the packed logs of the runs of one presentation. */
 export function joinRuns(
   logs: readonly Uint32Array[],
   lengths: readonly number[],
@@ -48,10 +49,8 @@ export function joinRuns(
   let at = 0;
   let start = 0;
   logs.forEach((log, run) => {
-    for (const entry of log) {
-      times[at] = start + (entry >>> 16) * dtMs;
-      ids[at++] = entry & 0xffff;
-    }
+    unpackSpikes(log, log.length, dtMs, times, ids, at, start);
+    at += log.length;
     start += lengths[run];
   });
   return { times, ids, durationMs: start };

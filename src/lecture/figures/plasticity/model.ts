@@ -1,4 +1,5 @@
 /** Pairs of spikes, one after the other, each computed by the engine with the weights the last one left. */
+import { timeMsOf } from '../../../engine/spikeLog.ts';
 import type { Experiment, ExperimentResult } from '../../../protocol/messages.ts';
 import { runExperiment } from '../../kit/engine.ts';
 
@@ -178,9 +179,8 @@ export class Run {
     const count = weights.length;
     const learned = Array.from(result.weightsAfter[0].subarray(0, count));
     const after = this.mode === 'compete' ? rescale(learned, SUM, WEIGHT_MAX) : learned;
-    const time = (log: Uint32Array) => (log[0] >>> 16) * result.dtMs;
-    const preMs = time(result.input);
-    const postMs = time(result.excitatory);
+    const preMs = timeMsOf(result.input[0], result.dtMs);
+    const postMs = timeMsOf(result.excitatory[0], result.dtMs);
     const sum = learned.reduce((total, w) => total + w, 0);
     this.#weights.push(after);
     this.repetitions.push({

@@ -1,3 +1,4 @@
+import { idOf, stampOf, timeMsOf } from '../../../engine/spikeLog.ts';
 import type { PlotSize } from '../../../plots/geometry.ts';
 import { drawHistogram, type HistogramData } from '../../../plots/histogram.ts';
 import { drawRaster } from '../../../plots/raster.ts';
@@ -16,7 +17,7 @@ export interface Scene {
   regular: boolean;
   dtMs: number;
   windowMs: number;
-  /** Spikes of the window shown: entries stamp * 65536 + train, ascending. */
+  /** Packed log of the window shown; ids are trains. */
   log: Uint32Array;
   /** Simulated time within the window, ms. */
   now: number;
@@ -52,10 +53,10 @@ export function drawTrains(
   const ids: number[] = [];
   const end = now / dtMs;
   for (const entry of log) {
-    if (entry >>> 16 > end) break;
-    if ((entry & 0xffff) >= SHOWN) continue;
-    times.push((entry >>> 16) * dtMs);
-    ids.push(entry & 0xffff);
+    if (stampOf(entry) > end) break;
+    if (idOf(entry) >= SHOWN) continue;
+    times.push(timeMsOf(entry, dtMs));
+    ids.push(idOf(entry));
   }
   const color = regular ? 'accent' : 'input';
   const group = { name: names.trains, rows: SHOWN, color, times, ids, count: times.length };

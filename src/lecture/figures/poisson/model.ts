@@ -1,4 +1,5 @@
 /** Statistics of spike trains, gathered window by window, and what theory says about them. */
+import { idOf, stampOf } from '../../../engine/spikeLog.ts';
 
 /** Trains that fire at once. */
 export const TRAINS = 200;
@@ -43,13 +44,13 @@ export class Statistics {
   /**
    * Takes in one window. Trains go on where the last window ended (the encoder has no memory), so
    * that long intervals are not cut off.
-   * @param log entries stamp * 65536 + train, ascending
+   * @param log packed; ids are trains
    */
   add(log: Uint32Array, steps: number): void {
     this.#inWindow.fill(0);
     for (const entry of log) {
-      const train = entry & 0xffff;
-      const step = this.#before + (entry >>> 16);
+      const train = idOf(entry);
+      const step = this.#before + stampOf(entry);
       const last = this.#last[train];
       if (last >= 0) {
         const bin = Math.floor((step - last - 1) / INTERVAL_BIN_STEPS);

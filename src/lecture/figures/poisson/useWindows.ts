@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { renumbered } from '../../../engine/spikeLog.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
 import { messageOf, runExperiment } from '../../kit/engine.ts';
 import { regularWindow, TRAINS } from './model.ts';
@@ -23,7 +24,7 @@ export interface Kind {
   regular: boolean;
 }
 
-/** One window of spikes, entries stamp * 65536 + train. */
+/** One window of spikes, its log packed; ids are trains. */
 export interface Window extends Kind {
   log: Uint32Array;
   dtMs: number;
@@ -57,7 +58,7 @@ export function useWindows(kind: Kind) {
         ({ input, dtMs, steps }) => {
           if (mine !== newest.current) return;
           s.fetching = 0;
-          const log = input.map((entry) => (entry & 0xffff0000) | TRAIN_OF[entry & 0xffff]);
+          const log = renumbered(input, TRAIN_OF);
           s.next = { rateHz, regular, log, dtMs, steps };
           setError(null);
           waiting.current?.(s.next);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { imageOf } from '../../../data/pack.ts';
+import { idOf, timeMsOf } from '../../../engine/spikeLog.ts';
 import { pointIn } from '../../../plots/canvas.ts';
 import { fixed, hz, integer, ms } from '../../../plots/format.ts';
 import { drawImage } from '../../../plots/image.ts';
@@ -357,11 +358,11 @@ function recentSpikes(input: Uint32Array, dtMs: number, now: number) {
   const times: number[] = [];
   const ids: number[] = [];
   for (const entry of input) {
-    const time = (entry >>> 16) * dtMs;
+    const time = timeMsOf(entry, dtMs);
     if (time > now) break;
     if (time < now - FADE_MS) continue;
     times.push(time);
-    ids.push(entry & 0xffff);
+    ids.push(idOf(entry));
   }
   return { times, ids, count: times.length, now };
 }

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3';
+import { idOf, timeMsOf } from '../../../engine/spikeLog.ts';
 import { axisBottom } from '../../../plots/axes.ts';
 import { integer } from '../../../plots/format.ts';
 import { type Box, type PlotSize, snap, snapLength, vertical } from '../../../plots/geometry.ts';
@@ -16,7 +17,7 @@ export interface Scene {
   durationMs: number;
   /** Simulated time, ms. */
   now: number;
-  /** Input spikes, entries stamp * 65536 + input, ascending. */
+  /** Input spikes, a packed log, ascending. */
   input: Uint32Array;
   dtMs: number;
   /** Neuron pointed at, -1 none. */
@@ -200,10 +201,10 @@ function drawInput(
   ctx.fillStyle = theme.input;
   ctx.globalAlpha = 0.75;
   for (const entry of input) {
-    const time = (entry >>> 16) * dtMs;
+    const time = timeMsOf(entry, dtMs);
     if (time > now) break;
     const x = box.x + (time / durationMs) * box.width;
-    const y = box.y + ((entry & 0xffff) / 784) * (box.height - h);
+    const y = box.y + (idOf(entry) / 784) * (box.height - h);
     ctx.fillRect(snap(x - w / 2, size.dpr), snap(y, size.dpr), w, h);
   }
   ctx.globalAlpha = 1;

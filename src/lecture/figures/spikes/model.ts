@@ -1,5 +1,7 @@
 /** Reading a digit off the spikes of the excitatory layer, by count and by first spike. */
+
 import { type Labelling, type Vote, vote, winner } from '../../../engine/readout.ts';
+import { idOf, stampOf, timeMsOf } from '../../../engine/spikeLog.ts';
 import { mulberry32 } from '../../ann/network.ts';
 
 /** A neuron that answers. */
@@ -11,17 +13,17 @@ export interface Row {
   times: number[];
 }
 
-/** Neurons that spiked, from a log of entries stamp * 65536 + neuron. */
+/** Neurons that spiked, from a packed log. */
 export function rowsOf(log: Uint32Array, dtMs: number, assignment: Int8Array): Row[] {
   const rows = new Map<number, Row>();
   for (const entry of log) {
-    const neuron = entry & 0xffff;
+    const neuron = idOf(entry);
     let row = rows.get(neuron);
     if (!row) {
       row = { neuron, assigned: assignment[neuron], times: [] };
       rows.set(neuron, row);
     }
-    row.times.push((entry >>> 16) * dtMs);
+    row.times.push(timeMsOf(entry, dtMs));
   }
   return [...rows.values()];
 }
@@ -73,7 +75,7 @@ export function answerByFirst(rows: readonly Row[], ms: number): { digit: number
 /**
  * Moves every input spike by a normal random time. Spikes that would leave the presentation are
  * reflected at its ends, so that the counts stay what they were.
- * @param log entries stamp * 65536 + input
+ * @param log packed
  */
 export function jittered(
   log: Uint32Array,
@@ -86,8 +88,8 @@ export function jittered(
   const moved = Array.from(log, (entry) => {
     const normal =
       Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()) * deviationMs;
-    const step = Math.round((entry >>> 16) + normal / dtMs);
-    return { step: reflected(step, steps), input: entry & 0xffff };
+    const step = Math.round(stampOf(entry) + normal / dtMs);
+    return { step: reflected(step, steps), input: idOf(entry) };
   });
   moved.sort((a, b) => a.step - b.step);
   return { timesMs: moved.map((s) => s.step * dtMs), inputs: moved.map((s) => s.input) };

@@ -9,7 +9,7 @@ export interface Presentation {
   label: number;
   durationMs: number;
   dtMs: number;
-  /** Input spikes as they were shown, entries stamp * 65536 + input. */
+  /** Input spikes as they were shown, a packed log. */
   input: Uint32Array;
   rows: Row[];
   /** The answer without jitter, where there is jitter. */

@@ -1,3 +1,4 @@
+import { stampsByNeuron, timesMsOf } from '../../../engine/spikeLog.ts';
 import type { Experiment, ExperimentResult, Frame } from '../../../protocol/messages.ts';
 import type { Train } from '../../scope/trains.ts';
 
@@ -100,8 +101,8 @@ function earlier(times: ArrayLike<number>, than: number, orEqual: boolean): numb
 
 /** The spikes that the engine made of an experiment, in ms. */
 export function spikesOf(result: ExperimentResult): { pre: number[]; post: number[] } {
-  const times = (log: Uint32Array) => Array.from(log, (entry) => (entry >>> 16) * result.dtMs);
-  return { pre: times(result.input), post: times(result.excitatory) };
+  const { input, excitatory, dtMs } = result;
+  return { pre: timesMsOf(input, dtMs), post: timesMsOf(excitatory, dtMs) };
 }
 
 /** What the weight gained in an experiment, as the engine computed it. */
@@ -134,8 +135,8 @@ export class Measured {
     if (presentation.none || presentation.index === this.#last) return false;
     if (presentation.step < presentation.steps || !frame.excitatoryCount) return false;
     this.#last = presentation.index;
-    const input = byNeuron(frame.input, frame.inputCount);
-    const output = byNeuron(frame.excitatory, frame.excitatoryCount);
+    const input = stampsByNeuron(frame.input, frame.inputCount);
+    const output = stampsByNeuron(frame.excitatory, frame.excitatoryCount);
     for (const post of output.values()) {
       for (const pre of input.values()) {
         for (const { deltaMs } of pairsOf(pre, post, false))
@@ -152,15 +153,4 @@ export class Measured {
     // A few of the many, evenly spread over the run.
     if (this.total % 61 === 0) this.deltas[this.sampled++ % SAMPLES] = deltaMs;
   }
-}
-
-function byNeuron(log: Uint32Array, count: number): Map<number, number[]> {
-  const times = new Map<number, number[]>();
-  for (let k = 0; k < count; k++) {
-    const id = log[k] & 0xffff;
-    const own = times.get(id);
-    if (own) own.push(log[k] >>> 16);
-    else times.set(id, [log[k] >>> 16]);
-  }
-  return times;
 }
