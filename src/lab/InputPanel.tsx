@@ -21,7 +21,8 @@ export function InputPanel() {
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
   const id = useId();
-  useFrames('spikes', panel, () => plot.current?.redraw());
+  // In the frame's own task, in which React commits the texts: picture and texts are never apart.
+  useFrames('spikes', panel, () => plot.current?.drawNow());
 
   const draw: DrawFunction = (ctx, size, theme) => {
     const { live } = lab.bus;
@@ -59,7 +60,7 @@ export function InputPanel() {
             onChange={(event) => lab.setDataset(event.target.value as DatasetName)}
           >
             {DATASETS.map((name) => (
-              <option key={name} value={name}>
+              <option key={name} value={name} disabled={name === 'full' && lab.oneFile}>
                 {text.input.datasets[name]}
               </option>
             ))}

@@ -6,6 +6,8 @@ import { PlotCanvas } from './canvas.ts';
 export interface PlotHandle {
   /** Draws again in the next animation frame; cheap to call often. */
   redraw(): void;
+  /** Draws now, for a picture that has to change together with a text. */
+  drawNow(): void;
 }
 
 export interface PlotProps
@@ -44,7 +46,14 @@ export function Plot({ draw, label, ref, className, children, ...rest }: PlotPro
     };
   }, []);
 
-  useImperativeHandle(ref, () => ({ redraw: () => plot.current?.redraw() }), []);
+  useImperativeHandle(
+    ref,
+    () => ({
+      redraw: () => plot.current?.redraw(),
+      drawNow: () => plot.current?.drawNow(),
+    }),
+    [],
+  );
 
   return (
     <div className={className ? `plot ${className}` : 'plot'}>

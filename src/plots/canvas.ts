@@ -52,6 +52,12 @@ export class PlotCanvas {
     if (this.frame === 0) this.frame = requestAnimationFrame(this.render);
   };
 
+  /** Draws at once. */
+  readonly drawNow = (): void => {
+    if (this.frame !== 0) cancelAnimationFrame(this.frame);
+    this.render();
+  };
+
   /** Ends all subscriptions. */
   dispose(): void {
     if (this.frame !== 0) cancelAnimationFrame(this.frame);
@@ -74,8 +80,7 @@ export class PlotCanvas {
       this.canvas.height = pixelsHigh;
     }
     // Setting the size cleared the canvas: draw before it is shown, or resizing flickers.
-    if (this.frame !== 0) cancelAnimationFrame(this.frame);
-    this.render();
+    this.drawNow();
   }
 
   private readonly render = (): void => {

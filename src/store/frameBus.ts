@@ -114,8 +114,7 @@ export class FrameBus {
     if (key === this.shown) return;
     this.shown = key;
     this.sampledAt = this.clock();
-    live.presentation = { ...p };
-    live.image.set(frame.image.subarray(0, INPUTS));
+    live.show(p, frame.image.subarray(0, INPUTS));
     if (asked.spikes) {
       live.input.set(frame.input, frame.inputCount, p.dtMs);
       live.excitatory.set(frame.excitatory, frame.excitatoryCount, p.dtMs);

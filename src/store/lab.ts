@@ -1,6 +1,6 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
 import type { SimulationClient } from '../client/client.ts';
-import type { UserMessage } from '../engine/messages.ts';
+import { type UserMessage, userMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
 import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
 import { Core, type NoticeOptions } from './core.ts';
@@ -21,6 +21,8 @@ export interface LabOptions {
   /** Absolute URLs, ending in `/`. */
   dataUrl: string;
   networksUrl: string;
+  /** The page is one file, which has not all that a server has. */
+  oneFile?: boolean;
   /** Processors of the machine. */
   processors?: number;
   /**
@@ -66,6 +68,14 @@ export class Lab {
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
     this.bus.connect(this.client);
+    if (this.oneFile) {
+      this.notify(userMessage('oneFile', {}), { topic: 'dataset', tone: 'info', lastsMs: null });
+    }
+  }
+
+  /** The page is one file, which has not all that a server has. */
+  get oneFile(): boolean {
+    return this.options.oneFile ?? false;
   }
 
   /** Starts the session; the first thing to call. */
@@ -119,12 +129,18 @@ export class Lab {
       presentation: this.bus.live.presentation,
     };
     // Another image comes with its own texts, or a six would be called a nine for a moment.
-    const another = presentationKey(this.latest.presentation) !== this.shownPresentation;
+    const another = this.textsBelongTo() !== this.shownPresentation;
     const wait =
       this.statusAt + (this.bus.fast ? STATUS_MS : WATCHED_STATUS_MS) - performance.now();
     if (another || wait <= 0) this.flushStatus();
     else this.statusTimer ??= setTimeout(() => this.flushStatus(), wait);
   };
+
+  /** What tells one showing of an image from another, and a finished one from one under way. */
+  private textsBelongTo(): string {
+    const { picture, presentation } = this.bus.live;
+    return `${picture} ${presentation.given}`;
+  }
 
   private flushStatus(): void {
     if (this.statusTimer !== null) clearTimeout(this.statusTimer);
@@ -132,7 +148,7 @@ export class Lab {
     if (!this.latest) return;
     this.statusAt = performance.now();
     const { status, presentation } = this.latest;
-    this.shownPresentation = presentationKey(presentation);
+    this.shownPresentation = this.textsBelongTo();
     const before = this.store.getState();
     const same =
       shallowSame(before.status, status) &&
@@ -369,11 +385,6 @@ export class Lab {
   private showTotal(imagesTotal: number): void {
     this.store.setState((s) => ({ status: { ...s.status, imagesTotal } }));
   }
-}
-
-/** What tells one showing of an image from another, and a finished one from one under way. */
-function presentationKey({ index, showing, given }: PresentationStatus): string {
-  return `${index} ${showing} ${given}`;
 }
 
 function shallowSame<T extends object>(a: T, b: T): boolean {

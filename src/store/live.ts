@@ -93,6 +93,8 @@ export class Live {
     dtMs: 0.5,
     spikes: 0,
   };
+  /** Counts the images that were put on show, so that texts know whether they are about this one. */
+  picture = 0;
   readonly image = new Uint8Array(INPUTS);
   readonly input = new SpikeBuffer();
   readonly excitatory = new SpikeBuffer();
@@ -126,9 +128,23 @@ export class Live {
     this.labelsVersion = -1;
     this.presentation = { ...this.presentation, none: true, step: 0, spikes: 0, label: -1 };
     this.image.fill(0);
+    this.picture++;
     this.input.count = this.excitatory.count = this.inhibitory.count = 0;
     this.trace.count = this.trace.spikeCount = 0;
     this.accuracy.count = 0;
+  }
+
+  /** Puts an image on show, with all that is told of it. */
+  show(presentation: Frame['presentation'], image: Uint8Array): void {
+    const { index, label, showing } = this.presentation;
+    const same =
+      index === presentation.index &&
+      label === presentation.label &&
+      showing === presentation.showing &&
+      this.image.every((value, i) => value === image[i]);
+    if (!same) this.picture++;
+    this.presentation = { ...presentation };
+    this.image.set(image);
   }
 
   /** Current time within the presentation, ms. */

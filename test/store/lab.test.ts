@@ -186,14 +186,32 @@ describe('Lab', () => {
   });
 
   it('names the image that is shown, not the one before', () => {
-    const shown = (index: number, label: number) => {
+    const shown = (index: number, label: number, ink = 9) => {
       const presentation = { ...makeFrame().presentation, index, label };
-      lab.bus.live.presentation = presentation;
+      lab.bus.live.show(presentation, new Uint8Array(784).fill(ink));
       lab.receiveStatus(null, makeFrame({ presentation }));
       return state(lab).presentation?.label;
     };
     expect(shown(1, 6)).toBe(6);
     expect(shown(2, 9)).toBe(9);
+    // Another network, or another set: the same number, and yet another image.
+    expect(shown(2, 8)).toBe(8);
+    expect(shown(2, 8, 5)).toBe(8);
+    lab.bus.reset(4);
+    expect(shown(2, 3)).toBe(3);
+  });
+
+  it('an image of the same number and digit from another set has its texts at once', () => {
+    const shown = (spikes: number, ink: number) => {
+      const presentation = { ...makeFrame().presentation, spikes };
+      lab.bus.live.show(presentation, new Uint8Array(784).fill(ink));
+      lab.receiveStatus(null, makeFrame({ presentation }));
+      return state(lab).presentation?.spikes;
+    };
+    expect(shown(10, 9)).toBe(10);
+    expect(shown(20, 5)).toBe(20);
+    // The texts of the same image count along at human speed.
+    expect(shown(30, 5)).toBe(20);
   });
 
   it('tells other refusals as a notice, once', async () => {
