@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budgetPlugin.ts';
+import { earlyWorker } from './scripts/earlyWorkerPlugin.ts';
 import { offline } from './scripts/offlinePlugin.ts';
 import { policy } from './scripts/policyPlugin.ts';
 import { ISOLATION_HEADERS } from './src/offline/isolation.ts';
@@ -9,7 +10,7 @@ import { PATIENCE_MS, TEST_MS } from './test/patience.ts';
 // `base: './'` keeps every URL relative: the build works from any path of any static host.
 export default defineConfig({
   base: './',
-  plugins: [react(), policy(), offline(), budget()],
+  plugins: [react(), earlyWorker(), policy(), offline(), budget()],
   worker: { format: 'es' },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },

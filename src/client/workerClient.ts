@@ -23,6 +23,7 @@ import type {
 import { buffersOf } from '../worker/buffers.ts';
 import simulationUrl from '../worker/simulation.worker.ts?worker&url';
 import { RefusedError, type SimulationClient } from './client.ts';
+import { takeEarlyWorker } from './earlyWorker.ts';
 import { pageWatchdog, Watchdog, type WatchdogHost } from './watchdog.ts';
 
 /** Commands that are answered with what a session is. */
@@ -76,9 +77,11 @@ export function createClient(options: ClientOptions = {}): SimulationClient {
 }
 
 function makeWorker(again: boolean): WorkerLike {
+  const early = again ? null : takeEarlyWorker();
+  if (early?.worker) return early.worker;
   const url = new URL(simulationUrl, location.href);
   // Under another address no answer that was kept somewhere is used.
-  if (again) url.searchParams.set('again', String(Date.now()));
+  if (again || early) url.searchParams.set('again', String(Date.now()));
   return new Worker(url, { type: 'module' });
 }
 

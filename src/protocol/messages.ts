@@ -338,6 +338,9 @@ export interface ExperimentResult {
 }
 
 export type ToWorker = { id: number; command: Command };
+
+/** Of index.html to the worker it has started, before the page is there: what will be needed. */
+export type FetchAhead = { ahead: { dataUrl: string; dataset: DatasetName } };
 export type FromWorker =
   | { kind: 'reply'; id: number; value: unknown }
   /** A refused command: the session goes on as it was. */

@@ -1,7 +1,10 @@
 /** The worker that holds the simulation: messages in, messages out. */
 import { loadPack } from '../data/loadPack.ts';
-import type { ToWorker } from '../protocol/messages.ts';
+import { kernelModule } from '../engine/kernelInstance.ts';
+import type { FetchAhead, ToWorker } from '../protocol/messages.ts';
+import { Ahead } from './ahead.ts';
 import { nestedCrew } from './crew.ts';
+import { TRAINING_PACK } from './host.ts';
 import { browserRuns } from './keeping.ts';
 import { makeEvaluators } from './pool.ts';
 import { Server, type ServingHost } from './serve.ts';
@@ -11,9 +14,13 @@ const channel = new MessageChannel();
 const resumes: (() => void)[] = [];
 channel.port1.onmessage = () => resumes.shift()?.();
 
+const ahead = new Ahead(loadPack);
+
 const host: ServingHost = {
-  loadPack: (name, dataUrl, onProgress, cache) =>
-    loadPack(`${dataUrl}${name}.pack`, name, onProgress, { cache }),
+  loadPack(name, dataUrl, onProgress, cache) {
+    const url = `${dataUrl}${name}.pack`;
+    return ahead.take(url, onProgress) ?? loadPack(url, name, onProgress, { cache });
+  },
   now: () => performance.now(),
   yield: (ms) =>
     new Promise((resolve) => {
@@ -31,4 +38,18 @@ const host: ServingHost = {
 
 const server = new Server(host, (message, transfer) => self.postMessage(message, { transfer }));
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => void server.receive(data);
+self.onmessage = ({ data }: MessageEvent<ToWorker | FetchAhead>) => {
+  if ('ahead' in data) prepare(data.ahead);
+  else void server.receive(data);
+};
+
+/** Does ahead what every session needs. */
+function prepare({ dataUrl, dataset }: FetchAhead['ahead']): void {
+  const name = TRAINING_PACK[dataset];
+  ahead.begin(`${dataUrl}${name}.pack`, name);
+  try {
+    kernelModule(false);
+  } catch {
+    // The session says so.
+  }
+}

@@ -145,6 +145,41 @@ describe('a page that cannot start says so', () => {
   });
 });
 
+describe('the simulation starts before the page', () => {
+  const WORKER = /simulation\.worker/;
+  const PACK = /train10k\.pack/;
+
+  it('its images are asked for while the main script is on its way, once', async () => {
+    const asked: string[] = [];
+    const on = await open({
+      before: async (context) => {
+        context.on('request', (request) => asked.push(request.url()));
+        await context.route(MAIN, async (route) => {
+          await until(() => asked.some((url) => PACK.test(url))).toBe(true);
+          await route.continue();
+        });
+      },
+    });
+    await button(on, 'Train').click();
+    await waitForImages(on, 1);
+    expect(asked.filter((url) => WORKER.test(url))).toHaveLength(1);
+    expect(asked.filter((url) => PACK.test(url))).toHaveLength(1);
+  });
+
+  it('a chapter as the first page waits for nothing of it', async () => {
+    const asked: string[] = [];
+    const on = await open({
+      hash: '#/lecture/biology',
+      before: async (context) => {
+        context.on('request', (request) => asked.push(request.url()));
+        await context.route(MAIN, missing);
+      },
+    });
+    await failure(on).waitFor();
+    expect(asked.filter((url) => WORKER.test(url))).toEqual([]);
+  });
+});
+
 describe('a page that lacks something works', () => {
   it('storage, databases, caches and service workers that throw', async () => {
     const on = await open({
