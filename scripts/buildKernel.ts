@@ -18,7 +18,6 @@ const COMPILER_OPTIONS = [
   '--importMemory',
   '--maximumMemory',
   '4096',
-  '-O3',
   '--noAssert',
   '--use',
   'abort=',
@@ -56,7 +55,7 @@ export async function buildKernel(log: (line: string) => void): Promise<void> {
   if (isFresh()) return log('kernel is up to date');
   const started = performance.now();
 
-  const binary = await compileKernel(false);
+  const binary = await compileKernel();
   const base64 = Buffer.from(binary).toString('base64');
   mkdirSync(dirname(output), { recursive: true });
   writeFileSync(
@@ -66,11 +65,22 @@ export async function buildKernel(log: (line: string) => void): Promise<void> {
   log(`kernel compiled: ${binary.length} bytes in ${Math.round(performance.now() - started)} ms`);
 }
 
-/**
- * The kernel's WebAssembly. With `profiling` it books the time of each phase (kernel/profile.ts) and
- * imports `host.clock`. @throws Error with the compiler's messages.
- */
-export async function compileKernel(profiling: boolean): Promise<Uint8Array> {
+/** Other than the kernel that ships. */
+export interface KernelBuild {
+  /** Books the time of each phase (kernel/profile.ts) and imports `host.clock`. */
+  profiling?: boolean;
+  /** Sources that take the place of files of the kernel, by name. */
+  changed?: Readonly<Record<string, string>>;
+  /** False: compiled in a moment, and slow. */
+  optimise?: boolean;
+}
+
+/** The kernel's WebAssembly. @throws Error with the compiler's messages. */
+export async function compileKernel({
+  profiling = false,
+  changed = {},
+  optimise = true,
+}: KernelBuild = {}): Promise<Uint8Array> {
   writeSlots();
   const asc = await import('assemblyscript/asc');
   let binary: Uint8Array | null = null;
@@ -78,12 +88,12 @@ export async function compileKernel(profiling: boolean): Promise<Uint8Array> {
     const path = join(base || kernelFolder, name);
     const at = path.startsWith(kernelFolder) ? path : join(kernelFolder, name);
     if (!existsSync(at)) return null;
-    const text = readFileSync(at, 'utf8');
+    const text = changed[basename(at)] ?? readFileSync(at, 'utf8');
     if (!profiling || basename(at) !== 'profile.ts') return text;
     return text.replace('PROFILING: bool = false', 'PROFILING: bool = true');
   };
   const { error, stderr } = await asc.main(
-    ['index.ts', '--outFile', 'kernel.wasm', ...COMPILER_OPTIONS],
+    ['index.ts', '--outFile', 'kernel.wasm', optimise ? '-O3' : '-O0', ...COMPILER_OPTIONS],
     {
       readFile: read,
       writeFile: (name, contents) => {

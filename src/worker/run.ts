@@ -30,6 +30,8 @@ export class Run {
   readonly #pace: Pace;
   readonly #rate = new RateMeter();
   #running = false;
+  /** From the command that starts the run, which may wait for images, to the one that stops it. */
+  #wanted = false;
   #told = false;
   #imagesPerSecond = 0;
   /** Moves with each command that starts or stops the run: what awaits with an older one is void. */
@@ -50,6 +52,11 @@ export class Run {
     return this.#running;
   }
 
+  /** Runs, or will as soon as the images are there. */
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
   /** 0 unless running. */
   get imagesPerSecond(): number {
     return this.#running ? this.#imagesPerSecond : 0;
@@ -64,10 +71,16 @@ export class Run {
   async start(): Promise<void> {
     if (this.#running) return;
     const intent = ++this.#intent;
-    const images = await this.#of.images();
-    await this.replaying;
-    if (intent !== this.#intent) return;
-    this.#of.training().setImages(images);
+    this.#wanted = true;
+    try {
+      const images = await this.#of.images();
+      await this.replaying;
+      if (intent !== this.#intent) return;
+      this.#of.training().setImages(images);
+    } catch (error) {
+      if (intent === this.#intent) this.#wanted = false;
+      throw error;
+    }
     this.#running = true;
     this.#tell(true);
     void this.#loop(intent);
@@ -77,6 +90,7 @@ export class Run {
   stop(): boolean {
     const { running } = this;
     this.#intent++;
+    this.#wanted = false;
     this.#running = false;
     this.#tell(false);
     return running;

@@ -218,8 +218,8 @@ export class Session {
   }
 
   async #step(ms: number | null): Promise<null> {
-    // Steps that are under way go on; a run ends where it is.
-    if (this.#run.running) this.#pause();
+    // Steps that are under way go on; a run ends where it is, and one that waits for images does not begin.
+    if (this.#run.wanted) this.#pause();
     await this.#run.step(ms);
     this.#runs?.keepSoon();
     return null;

@@ -195,7 +195,7 @@ function print(rows: Row[], watching: ReturnType<typeof watchingCost>): void {
 await runCommand(async () => {
   const { sizes, rounds, json } = readBench(process.argv.slice(2));
   const set = loadPackFromDisk('train10k');
-  const module = new WebAssembly.Module((await compileKernel(true)) as BufferSource);
+  const module = new WebAssembly.Module((await compileKernel({ profiling: true })) as BufferSource);
   const rows: Row[] = [];
   for (const neurons of sizes) {
     rows.push({

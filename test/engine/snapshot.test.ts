@@ -105,6 +105,38 @@ describe('a compact snapshot', () => {
     expect(other.potentialMv('excitatory', 0)).toBe(parameters.restExcMv);
   });
 
+  it('meets a network at rest, whatever it was doing', () => {
+    const busy = new KernelNetwork(parameters);
+    busy.begin(imageAt(3), { stream: 0, index: 3, attempt: 0 }, 100, true);
+    busy.advance(150);
+    busy.inject('inhibitory', 'ge', 4, 3);
+    expect(busy.potentialMv('excitatory', 0)).not.toBe(parameters.restExcMv);
+    applySnapshot(busy, decodeSnapshot(compactBytes()));
+    for (let j = 0; j < 21; j++) {
+      expect(busy.potentialMv('excitatory', j)).toBe(parameters.restExcMv);
+      expect(busy.potentialMv('inhibitory', j)).toBe(parameters.restInhMv);
+      expect(busy.conductance('excitatory', 'ge', j)).toBe(0);
+      expect(busy.conductance('inhibitory', 'ge', j)).toBe(0);
+    }
+    const fresh = new KernelNetwork(parameters);
+    applySnapshot(fresh, decodeSnapshot(compactBytes()));
+    for (const each of [busy, fresh]) trainOn(each, imageAt(5), 5);
+    expect(busy.readWeights(2)).toEqual(fresh.readWeights(2));
+    expect(busy.readTheta()).toEqual(fresh.readTheta());
+  });
+
+  it('cuts what its sum brings above the largest weight', () => {
+    const snapshot = decodeSnapshot(compactBytes()) as CompactSnapshot;
+    // Nearly all of the sum of 78 in two weights: scaled up they would be far above 1.
+    snapshot.weightBytes.fill(0, 0, INPUTS);
+    snapshot.weightBytes.set([255, 255, 1], 100);
+    const other = new KernelNetwork(parameters);
+    applySnapshot(other, snapshot);
+    const weights = other.readWeights(0);
+    expect([weights[100], weights[101]]).toEqual([1, 1]);
+    expect(weights[102]).toBeCloseTo(78 / 511, 5);
+  });
+
   it('takes a byte a weight', () => {
     const overhead = compactBytes().length - 21 * INPUTS;
     expect(overhead).toBeLessThan(21 * (4 + 4 + 40) + 3000);

@@ -101,3 +101,37 @@ describe('a test digit on the pad', () => {
     expect(lastAsked(client)).toMatchObject({ type: 'classify' });
   });
 });
+
+describe('an answer', () => {
+  it('that comes after the pad was cleared is not shown', async () => {
+    const { client, lab, state } = await start();
+    void lab.drawing.classify(picture(1));
+    lab.drawing.clear();
+    expect(lastAsked(client)).toEqual({ type: 'cancelClassify' });
+    await client.reply(1);
+    expect(state()).toMatchObject({ drawn: null, classification: null, answered: null });
+    expect(state().rasterSource).toBe('run');
+  });
+
+  it('is shown with its picture, and how long it took', async () => {
+    const { client, lab, state } = await start();
+    const drawn = picture(6);
+    void lab.drawing.classify(drawn);
+    expect(state()).toMatchObject({ drawn, classification: null, showing: null });
+    await client.reply(6);
+    expect(state()).toMatchObject({ classification: { digit: 6 }, rasterSource: 'drawing' });
+    expect(state().answered).toBe(drawn);
+    expect(state().answerMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it('of a test image that was wished for before the pad was cleared comes too late', async () => {
+    const { client, lab, state } = await start();
+    void lab.drawing.showTestDigit(3);
+    lab.drawing.clear();
+    await client.reply(3, 30);
+    expect(state()).toMatchObject({ shownDigit: null, drawn: null });
+    // It was not shown, so it is still the next one.
+    void lab.drawing.showTestDigit(3);
+    expect(lastAsked(client)).toMatchObject({ index: 0 });
+  });
+});

@@ -128,6 +128,14 @@ describe('frames', () => {
     expect(recorder.pool.made).toBeLessThan(20);
   });
 
+  it('without an image show none, whatever was in the buffer that comes back', () => {
+    const { recorder, frame } = makeRecorder();
+    recorder.pool.give([new Uint8Array(784).fill(9).buffer, new Uint8Array(20).fill(5).buffer]);
+    const { image, labels } = frame({ labelsVersion: 0 });
+    expect(image).toEqual(new Uint8Array(784));
+    expect(labels?.assignment).toEqual(new Int8Array(20).fill(-1));
+  });
+
   it('never share a buffer', () => {
     const { training, frame } = makeRecorder();
     training.finishImage();

@@ -138,7 +138,7 @@ export function refresh(): void {
   refreshMembrane();
   announceParameters();
   refreshInhibition(now);
-  refreshPlasticity();
+  refreshPlasticity(now);
   refreshEncoder();
   // Another sum or limit concerns every neuron, not only those that change.
   if (weightSum != parameter(P_weightSum) || weightMax != parameter(P_weightMax)) {

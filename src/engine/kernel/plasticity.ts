@@ -59,6 +59,10 @@ let eta: f64 = 0;
 let target: f64 = 0;
 let mu: f64 = 0;
 let weightMax: f32 = 1;
+/** With which the traces decay, ms; 0 before the first. */
+let tauPlus: f64 = 0;
+let tauMinus: f64 = 0;
+let tauPost2: f64 = 0;
 
 let preListed: i32 = 0;
 let postListed: i32 = 0;
@@ -82,7 +86,8 @@ function decay(table: usize, elapsed: i32): f64 {
   );
 }
 
-export function refreshPlasticity(): void {
+export function refreshPlasticity(now: i32): void {
+  settleTraces(now);
   rule = <i32>parameter(P_rule);
   allPairs = parameter(P_pairing) > 0;
   aPlus = parameter(P_aPlus);
@@ -91,9 +96,32 @@ export function refreshPlasticity(): void {
   target = parameter(P_traceTarget);
   mu = parameter(P_mu);
   weightMax = <f32>parameter(P_weightMax);
-  fillTable(plusTablePtr, parameter(P_tauPlusMs));
-  fillTable(minusTablePtr, parameter(P_tauMinusMs));
-  fillTable(post2TablePtr, parameter(P_tauPost2Ms));
+  tauPlus = parameter(P_tauPlusMs);
+  tauMinus = parameter(P_tauMinusMs);
+  tauPost2 = parameter(P_tauPost2Ms);
+  fillTable(plusTablePtr, tauPlus);
+  fillTable(minusTablePtr, tauMinus);
+  fillTable(post2TablePtr, tauPost2);
+}
+
+/** Until now the traces have decayed as they did; where that changes, they are brought up to stamp `now`. */
+function settleTraces(now: i32): void {
+  if (tauPlus > 0 && tauPlus != parameter(P_tauPlusMs)) {
+    for (let i = 0; i < INPUTS; i++) {
+      store<f64>(preValuePtr + (<usize>i << 3), preTrace(<usize>i, now));
+      store<i32>(preStampPtr + (<usize>i << 2), now);
+    }
+  }
+  if (tauMinus > 0 && (tauMinus != parameter(P_tauMinusMs) || tauPost2 != parameter(P_tauPost2Ms))) {
+    for (let i = 0; i < neurons; i++) {
+      const n8 = <usize>i << 3;
+      const n4 = <usize>i << 2;
+      const since = now - load<i32>(postStampPtr + n4);
+      store<f64>(post1ValuePtr + n8, load<f64>(post1ValuePtr + n8) * decay(minusTablePtr, since));
+      store<f64>(post2ValuePtr + n8, load<f64>(post2ValuePtr + n8) * decay(post2TablePtr, since));
+      store<i32>(postStampPtr + n4, now);
+    }
+  }
 }
 
 export function markDirty(neuron: i32): void {

@@ -1,0 +1,183 @@
+/** Kernel against reference while parameters change in the middle of an image, each that can. */
+import { describe, expect, test } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { type Network, type SpikeLog, STREAM } from '../../src/engine/network.ts';
+import {
+  INPUTS,
+  makeParameters,
+  PARAMETERS,
+  type ParameterName,
+  type Parameters,
+} from '../../src/engine/parameters.ts';
+import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
+
+const NEURONS = 24;
+
+/** A bar, a little soft at its edges. */
+const bar = (turn: number) =>
+  Uint8Array.from({ length: INPUTS }, (_, i) => {
+    const [x, y] = [(i % 28) - 13.5, Math.floor(i / 28) - 13.5];
+    const across = Math.abs(x * Math.sin(turn) - y * Math.cos(turn));
+    return Math.hypot(x, y) > 11 ? 0 : Math.round(255 * Math.min(1, Math.max(0, 3.5 - across)));
+  });
+
+/** Kernel and reference with the same float32 weights. */
+function both(changes: Partial<Parameters> = {}): [KernelNetwork, ReferenceNetwork] {
+  const parameters = makeParameters({ neurons: NEURONS, ...changes });
+  const [kernel, reference] = [new KernelNetwork(parameters), new ReferenceNetwork(parameters)];
+  for (let j = 0; j < NEURONS; j++) reference.writeWeights(j, kernel.readWeights(j));
+  return [kernel, reference];
+}
+
+const begin = (network: Network, index: number, attempt = 0, boostHz = 0) =>
+  network.begin(bar(index), { stream: STREAM.train, index, attempt }, boostHz, true);
+
+const list = ({ steps, ids, count }: SpikeLog) =>
+  Array.from({ length: count }, (_, k) => `${ids[k]} at ${steps[k]}`);
+
+/** Everything that one can see of two networks is the same, to float32 rounding. */
+function expectSame(kernel: Network, reference: Network): void {
+  expect(list(kernel.inputLog())).toEqual(list(reference.inputLog()));
+  expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
+  expect(list(kernel.inhibitoryLog()).sort()).toEqual(list(reference.inhibitoryLog()).sort());
+  expect(apart(kernel.readTheta(), reference.readTheta()), 'theta').toBeLessThan(1e-5);
+  for (let j = 0; j < NEURONS; j++) {
+    for (const population of ['excitatory', 'inhibitory'] as const) {
+      const of = (network: Network) => [
+        network.conductance(population, 'ge', j),
+        network.conductance(population, 'gi', j),
+      ];
+      const v = [kernel, reference].map((network) => network.potentialMv(population, j));
+      expect(Math.abs(v[0] - v[1]), `${population} ${j}: ${v}`).toBeLessThan(2e-3);
+      expect(apart(of(kernel), of(reference)), `g of ${population} ${j}`).toBeLessThan(1e-4);
+    }
+    const weights = apart(kernel.readWeights(j), reference.readWeights(j));
+    expect(weights, `weights of ${j}`).toBeLessThan(5e-6);
+  }
+}
+
+/** The largest difference. */
+function apart(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i] - b[i]));
+  return most;
+}
+
+/** Values away from the default, such as leave a network that still spikes. */
+const VALUES: Partial<Record<ParameterName, number | string>> = {
+  weightMax: 0.3,
+  weightSum: 90,
+  weightExcInh: 14,
+  weightInhExc: 9,
+  tauExcMs: 70,
+  restExcMv: -62,
+  resetExcMv: -70,
+  reversalExcOnExcMv: 6,
+  reversalInhOnExcMv: -80,
+  thresholdExcMv: -54,
+  thetaOffsetMv: -22,
+  refractoryExcMs: 9,
+  tauInhMs: 17,
+  restInhMv: -52,
+  resetInhMv: -50,
+  reversalExcOnInhMv: 9,
+  reversalInhOnInhMv: -70,
+  thresholdInhMv: -44,
+  refractoryInhMs: 5,
+  tauGeMs: 1.6,
+  tauGiMs: 4,
+  rateMaxHz: 90,
+  spikesMin: 9,
+  brighterStepHz: 60,
+  attemptsMax: 4,
+  rule: 'triplet',
+  pairing: 'all',
+  aPlus: 0.03,
+  aMinus: 0.002,
+  tauPlusMs: 9,
+  tauMinusMs: 41,
+  tauPost2Ms: 70,
+  eta: 0.03,
+  traceTarget: 0.2,
+  mu: 0.7,
+  thetaPlusMv: 0.7,
+  tauThetaMs: 3000,
+  restMs: 20,
+};
+/** Only these rules read it. */
+const RULE: Partial<Record<ParameterName, Parameters['rule']>> = {
+  tauPost2Ms: 'triplet',
+  eta: 'offset',
+  traceTarget: 'offset',
+  mu: 'offset',
+};
+
+const live = PARAMETERS.filter((spec) => spec.change === 'live').map(({ name }) => name);
+
+describe('kernel and reference agree when a parameter changes in the middle of an image', () => {
+  test.each(live)('%s', (name) => {
+    const changes = { [name]: VALUES[name] } as Partial<Parameters>;
+    expect(changes[name], 'another value to change to').toBeDefined();
+    // Learning strong enough to be seen in an image, and inhibition weak enough for many to spike.
+    const pair = both({ rule: RULE[name] ?? 'pair', aMinus: 0.001, weightInhExc: 4 });
+    for (const network of pair) {
+      begin(network, 1);
+      network.advance(301);
+      network.setParameters(changes);
+      network.advance(network.steps);
+    }
+    const [kernel, reference] = pair;
+    expect(reference.spikes).toBeGreaterThan(8);
+    expectSame(kernel, reference);
+    for (const network of pair) {
+      network.finish();
+      begin(network, 2);
+      network.advance(120);
+    }
+    expectSame(kernel, reference);
+  });
+});
+
+test('a changed rate comes on top of what a repeated image is brighter by', () => {
+  const pair = both();
+  for (const network of pair) {
+    begin(network, 1, 2, 64);
+    network.advance(200);
+    network.setParameters({ rateMaxHz: 40 });
+    network.advance(network.steps);
+  }
+  const [kernel, reference] = pair;
+  expectSame(kernel, reference);
+  // 104 Hz in place of 127.75 Hz, not 40.
+  const { steps, count } = reference.inputLog();
+  const before = steps.findIndex((step) => step >= 200);
+  const [first, then] = [before / 200, (count - before) / 500];
+  expect(then / first).toBeGreaterThan(0.7);
+});
+
+describe('inhibitory neurons that were idle', () => {
+  test('are woken by a threshold below their rest: they spike by themselves', () => {
+    const pair = both({ rateMaxHz: 0 });
+    for (const network of pair) {
+      begin(network, 0);
+      network.advance(100);
+      network.setParameters({ thresholdInhMv: -70 });
+      network.advance(60);
+    }
+    expect(pair[1].inhibitoryLog().count).toBeGreaterThan(NEURONS);
+    expectSame(...pair);
+  });
+
+  test('move to another rest from where the old one left them', () => {
+    const pair = both({ rateMaxHz: 0, tauInhMs: 40 });
+    for (const network of pair) {
+      begin(network, 0);
+      network.inject('inhibitory', 'gi', 3, 5);
+      network.advance(150);
+      network.setParameters({ restInhMv: -50, tauInhMs: 15 });
+      network.advance(20);
+    }
+    expect(pair[1].potentialMv('inhibitory', 0)).toBeGreaterThan(-59);
+    expectSame(...pair);
+  });
+});
