@@ -238,8 +238,8 @@ export class KernelNetwork implements Network {
 
   inject(population: Population, kind: 'ge' | 'gi', neuron: number, amount: number): void {
     checkIndex('The neuron', neuron, this.neurons);
-    if (!Number.isFinite(amount))
-      throw new RangeError(`The amount is ${amount}; it must be finite.`);
+    if (!Number.isFinite(Math.fround(amount)))
+      throw new RangeError(`The amount is ${amount}; it must be finite in single precision.`);
     this.#kernel.inject(POPULATION[population], kind === 'ge' ? 0 : 1, neuron, amount);
   }
   potentialMv(population: Population, neuron: number): number {

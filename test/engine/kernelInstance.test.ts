@@ -74,3 +74,20 @@ function everything(): Record<string, unknown> {
   const names = Object.getOwnPropertyNames(WebAssembly);
   return Object.fromEntries(names.map((name) => [name, Reflect.get(WebAssembly, name)]));
 }
+
+describe('what is injected', () => {
+  it('is refused where single precision has no number for it', async () => {
+    const network = (await freshEngine())(3);
+    for (const amount of [Number.NaN, Infinity, 1e39]) {
+      expect(() => network.inject('excitatory', 'ge', 0, amount)).toThrow('must be finite');
+    }
+    expect(network.conductance('excitatory', 'ge', 0)).toBe(0);
+  });
+
+  it('cannot hold a step up, however much of it there is', async () => {
+    const network = (await freshEngine())(3);
+    network.beginWithSpikes([], [], false);
+    for (let k = 0; k < 3; k++) network.inject('excitatory', 'ge', 0, 3e38);
+    expect(network.advance(10)).toBe(10);
+  });
+});

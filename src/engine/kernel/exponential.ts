@@ -28,11 +28,14 @@ function phiNear(x: v128): v128 {
   return f32x4.add(f32x4.mul(p, x), f32x4.splat(1.0));
 }
 
+/** Halvings that bring any finite float32 near 0; infinity is never near, and must not hold the step up. */
+const HALVINGS_MAX: i32 = 132;
+
 /** phi for any x >= 0: halve x until it is near 0, then phi(2y) = phi(y) (1 - y phi(y) / 2). */
 export function phi4(x: v128): v128 {
   let halvings = 0;
   let y = x;
-  while (v128.any_true(f32x4.gt(y, f32x4.splat(NEAR)))) {
+  while (halvings < HALVINGS_MAX && v128.any_true(f32x4.gt(y, f32x4.splat(NEAR)))) {
     y = f32x4.mul(y, f32x4.splat(0.5));
     halvings++;
   }
