@@ -72,7 +72,7 @@ class DatabaseRuns implements RunStore {
   async update(id: string, change: RunChange): Promise<RunEntry | null> {
     const transaction = (await this.#open()).transaction('entries', 'readwrite');
     const entry = await transaction.store.get(id);
-    const changed = entry ? { ...entry, ...change } : null;
+    const [changed = null] = sound(entry ? [{ ...entry, ...change }] : []);
     if (changed) await transaction.store.put(changed);
     await transaction.done;
     return changed;

@@ -2,7 +2,8 @@
  * Runs kept in this browser: each network that was trained or loaded here, with all that going on needs.
  * Types and checks only; where they are kept is in the other files.
  */
-import { makeParameters, type Parameters } from '../engine/parameters.ts';
+import { checkValue, makeParameters, type Parameters } from '../engine/parameters.ts';
+import { SNAPSHOT_BYTES_MAX } from '../engine/snapshotState.ts';
 
 /** Fields of the network, side by side, as bytes: what a run looks like. */
 export interface Thumbnail {
@@ -78,41 +79,84 @@ export function surplus(entries: readonly RunEntry[], held: ReadonlySet<string>)
   return gone;
 }
 
-/** Newest first, what cannot be an entry left out: storage may have been written by another version. */
+/**
+ * Entries as they were found, newest first. Storage may be damaged, or written by another version: what only
+ * describes a run is mended, so that its network can still be opened, saved and deleted. A run without an id
+ * cannot be asked for, and is left out.
+ */
 export function sound(entries: readonly unknown[]): RunEntry[] {
-  return entries.filter(isEntry).sort((a, b) => b.savedAt - a.savedAt);
+  return entries
+    .map(mended)
+    .filter((entry) => entry !== null)
+    .sort((a, b) => b.savedAt - a.savedAt);
 }
 
-const KINDS = ['fresh', 'trained', 'loaded'];
+const KINDS = ['fresh', 'trained', 'loaded'] as const;
+/** The last moment that has a date. */
+const LATEST = 8.64e15;
+const NO_PICTURE: Thumbnail = { side: 1, pixels: new Uint8Array(1) };
 
-function isEntry(value: unknown): value is RunEntry {
-  const entry = value as RunEntry | null;
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { name, accuracy, thumbnail } = entry;
-  const share = accuracy?.share;
+function mended(value: unknown): RunEntry | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const entry: Partial<Record<keyof RunEntry, unknown>> = value;
+  const { id, name, accuracy, thumbnail } = entry;
+  if (typeof id !== 'string') return null;
+  return {
+    id,
+    name: typeof name === 'string' ? name : null,
+    savedAt: within(entry.savedAt, LATEST),
+    images: Math.floor(within(entry.images, Number.MAX_SAFE_INTEGER)),
+    parameters: parametersOf(entry.parameters),
+    dataset: typeof entry.dataset === 'string' ? entry.dataset : '',
+    kind: KINDS.find((kind) => kind === entry.kind) ?? 'trained',
+    accuracy: isAccuracy(accuracy) ? accuracy : null,
+    bytes: within(entry.bytes, SNAPSHOT_BYTES_MAX),
+    thumbnail: isThumbnail(thumbnail) ? thumbnail : NO_PICTURE,
+    deleted: entry.deleted === true,
+    pinned: entry.pinned === true,
+  };
+}
+
+/** A number from 0 to max; 0 for anything else. */
+function within(value: unknown, max: number): number {
+  return typeof value === 'number' && value >= 0 && value <= max ? value : 0;
+}
+
+function isAccuracy(value: unknown): value is RunAccuracy {
+  const { share, of } = (value ?? {}) as Partial<RunAccuracy>;
   return (
-    typeof entry.id === 'string' &&
-    (name === null || typeof name === 'string') &&
-    Number.isFinite(entry.savedAt) &&
-    Number.isSafeInteger(entry.images) &&
-    entry.images >= 0 &&
-    Number.isFinite(entry.bytes) &&
-    typeof entry.dataset === 'string' &&
-    KINDS.includes(entry.kind) &&
-    (accuracy === null || (typeof share === 'number' && share >= 0 && share <= 1)) &&
-    Number.isInteger(thumbnail?.side) &&
-    thumbnail.pixels instanceof Uint8Array &&
-    thumbnail.pixels.length === thumbnail.side ** 2 &&
-    typeof entry.deleted === 'boolean' &&
-    typeof entry.pinned === 'boolean' &&
-    areParameters(entry.parameters)
+    typeof share === 'number' && share >= 0 && share <= 1 && (of === 'test' || of === 'rolling')
   );
 }
 
-function areParameters(value: unknown): boolean {
+function isThumbnail(value: unknown): value is Thumbnail {
+  const { side = 0, pixels } = (value ?? {}) as Partial<Thumbnail>;
+  return (
+    Number.isInteger(side) &&
+    side > 0 &&
+    pixels instanceof Uint8Array &&
+    pixels.length === side ** 2
+  );
+}
+
+/** What can be taken of the parameters; the saved network knows them, too, and is what is gone by. */
+function parametersOf(value: unknown): Parameters {
+  const known: Record<string, unknown> = {};
+  for (const [name, content] of Object.entries(value ?? {})) {
+    if (isValue(name, content)) known[name] = content;
+  }
   try {
-    makeParameters(value as Parameters);
-    return typeof value === 'object' && value !== null;
+    return makeParameters(known);
+  } catch {
+    // Each is in its range, but together they do not fit.
+    return makeParameters({ neurons: known.neurons as number | undefined });
+  }
+}
+
+function isValue(name: string, value: unknown): boolean {
+  try {
+    checkValue(name, value);
+    return true;
   } catch {
     return false;
   }

@@ -133,22 +133,22 @@ export class Runs {
   /**
    * The run to go on with at the beginning of a visit.
    * @param asked parameters and dataset of the address
-   * @returns that run, held; or one that differs from what the address asks for; or neither
+   * @returns that run, held; or one that differs from what the address asks for; or neither. `unreadable`:
+   *   the run to go on with has no network any more
    */
   async choose(
     wish: ResumeWish,
     asked: Parameters<typeof choose>[2],
-  ): Promise<{ resume: HeldRun | null; offer: RunEntry | null }> {
+  ): Promise<{ resume: HeldRun | null; offer: RunEntry | null; unreadable?: boolean }> {
     const late = this.#wait(LIST_PATIENCE_MS).then(() => []);
     const entries = await Promise.race([this.#host.runs.list(), late]);
     void this.#host.runs.tidy();
     const { resume, offer } = choose(entries, wish, asked);
     const release = resume && (await this.hold(resume.entry.id));
-    const bytes = release && (await this.#host.runs.read(resume.entry.id));
-    if (!resume || !release || !bytes) {
-      release?.();
-      return { resume: null, offer };
-    }
-    return { resume: { ...resume, bytes, release }, offer: null };
+    if (!resume || !release) return { resume: null, offer };
+    const bytes = await this.#host.runs.read(resume.entry.id);
+    if (bytes) return { resume: { ...resume, bytes, release }, offer: null };
+    release();
+    return { resume: null, offer, unreadable: true };
   }
 }

@@ -1,6 +1,5 @@
 /** A session's run as bytes: for files of the visitor and for the runs kept in the browser. */
 import type { RunHistory, TestAnswers, TestRecord, UnderWay } from '../engine/history.ts';
-import type { NetworkState } from '../engine/network.ts';
 import { VOTES } from '../engine/readout.ts';
 import type { DatasetName, Origin } from '../protocol/messages.ts';
 import type { RunAccuracy } from '../runs/run.ts';
@@ -62,9 +61,9 @@ export function takeCompact(run: PresentRun): Uint8Array<ArrayBuffer> {
   return writeCompact(run.training, saveOptions(run, null));
 }
 
-/** The run to the bit. Between images only. @param state of the network now */
-export function takeFull(run: PresentRun, state: NetworkState): Uint8Array<ArrayBuffer> {
-  return writeFull(run.training, state, saveOptions(run, null));
+/** The run to the bit. Between images only. */
+export function takeFull(run: PresentRun): Uint8Array<ArrayBuffer> {
+  return writeFull(run.training, run.training.network.saveState(), saveOptions(run, null));
 }
 
 function saveOptions(run: PresentRun, underWay: UnderWay | null): SaveOptions {

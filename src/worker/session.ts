@@ -11,7 +11,6 @@ import type {
   Replies,
   SessionInfo,
   SessionSettings,
-  Started,
   TestResult,
 } from '../protocol/messages.ts';
 import type { RunEntry } from '../runs/run.ts';
@@ -26,6 +25,7 @@ import { Present } from './present.ts';
 import { Run } from './run.ts';
 import { Runs } from './runs.ts';
 import { takeCompact, takeFull } from './saving.ts';
+import { Shelf } from './shelf.ts';
 import { Testing } from './testing.ts';
 import type { Training } from './training.ts';
 
@@ -42,6 +42,7 @@ export class Session {
   readonly #testing: Testing;
   readonly #present: Present;
   readonly #runs: Runs | null;
+  readonly #shelf: Shelf;
   /** A test has interrupted the run, which goes on afterwards. */
   #resume = false;
   #ended = false;
@@ -73,6 +74,15 @@ export class Session {
     const kept = (entry: RunEntry) => host.postEvent({ type: 'kept', entry });
     const runs = settings.runs && host.runs?.(settings.runs.place, tell);
     this.#runs = runs ? new Runs(runs, this.#present, kept, (ms) => host.yield(ms)) : null;
+    this.#shelf = new Shelf(this.#runs, {
+      info: () => this.info(),
+      tellInfo: () => this.#tellInfo(),
+      read: (bytes, name) => this.#read(bytes, name),
+      replace: (next) => this.#replace(next),
+      replay: (loaded) => this.#replay(loaded),
+      setParameters: (changes) => this.#training.setParameters(changes),
+      unreadable: () => tell('unreadable'),
+    });
   }
 
   get #training(): Training {
@@ -111,7 +121,7 @@ export class Session {
   }
 
   readonly #handlers: Handlers = {
-    start: () => this.#start(),
+    start: () => this.#shelf.start(this.#settings),
     train: () => this.#train(),
     pause: () => this.#pause(),
     stepImage: () => this.#step(null),
@@ -159,8 +169,8 @@ export class Session {
       this.#runs?.keep();
       return null;
     },
-    listRuns: () => this.#runs?.list() ?? [],
-    openRun: ({ id }) => this.#openRun(id),
+    listRuns: () => this.#shelf.list(),
+    openRun: ({ id }) => this.#shelf.open(id),
     changeRun: ({ id, change }) => this.#shelf.change(id, change),
     readRun: ({ id }) => this.#shelf.file(id),
     experiment: ({ experiment }) => this.#laboratory.run(experiment),
@@ -301,57 +311,8 @@ export class Session {
 
   #write(training: Training, compact: boolean): Replies['saveNetwork'] {
     this.#afterLearning();
-    const state = training.network.saveState();
-    const bytes = compact ? takeCompact(this.#present) : takeFull(this.#present, state);
+    const bytes = compact ? takeCompact(this.#present) : takeFull(this.#present);
     return { bytes, name: fileName(training.network.neurons, training.imagesSeen, compact) };
-  }
-
-  // Runs kept in this browser
-
-  get #shelf(): Runs {
-    if (!this.#runs) throw new Refusal('runsNone', {});
-    return this.#runs;
-  }
-
-  async #openRun(id: string): Promise<Replaced> {
-    const { entry, bytes } = await this.#shelf.read(id);
-    if (id === this.#shelf.id) return { ...this.info(), replaced: null, answers: null };
-    const loaded = await this.#readRun(entry, bytes);
-    const release = await this.#shelf.hold(id);
-    const became = this.#replace(loaded);
-    // A run that another tab works on is gone on with as a copy.
-    if (release) this.#shelf.goOnWith({ entry, release });
-    else this.#shelf.renew();
-    await this.#replay(loaded);
-    return { ...this.#tellInfo(), ...became };
-  }
-
-  /** A kept run: its network may have been trained here. */
-  async #readRun({ kind, name }: RunEntry, bytes: Uint8Array): Promise<LoadedNetwork> {
-    const loaded = await this.#read(bytes, name ?? '');
-    return { ...loaded, origin: { ...loaded.origin, kind } };
-  }
-
-  async #start(): Promise<Started> {
-    const { runs: settings, parameters, dataset } = this.#settings;
-    const nothing = { resumed: null, offered: null, answers: null };
-    const runs = this.#runs;
-    if (!runs || !settings) return { ...this.info(), ...nothing };
-    const { resume, offer } = await runs.choose(settings.wish, { parameters, dataset });
-    if (!resume) return { ...this.info(), ...nothing, offered: offer };
-    try {
-      const loaded = await this.#readRun(resume.entry, resume.bytes);
-      const { answers } = this.#replace(loaded);
-      runs.goOnWith(resume);
-      await this.#replay(loaded);
-      this.#training.setParameters(resume.changes);
-      return { ...this.info(), resumed: structuredClone(resume.entry), offered: null, answers };
-    } catch {
-      // A damaged run must not keep the page from starting.
-      resume.release();
-      this.#host.postEvent({ type: 'keepTrouble', trouble: 'unreadable' });
-      return { ...this.info(), ...nothing };
-    }
   }
 
   // Reading out
