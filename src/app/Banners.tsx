@@ -1,5 +1,6 @@
-import { CircleAlert, Info, X } from 'lucide-react';
+import { CircleAlert, Info } from 'lucide-react';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
+import { Banner } from './Banner.tsx';
 import { NewVersion } from './NewVersion.tsx';
 import { RunNotice, StorageNotice } from './RunNotice.tsx';
 import type { Route } from './router.ts';
@@ -7,79 +8,63 @@ import type { Route } from './router.ts';
 /** What stopped the session, with the way out, and notices that can be closed. */
 export function Banners({ route }: { route: Route }) {
   const lab = useLab();
-  const text = useText();
   const say = useWords();
-  const problem = useLabState((s) => s.problem);
   const notices = useLabState((s) => s.notices);
-  const headings = {
-    crash: text.app.crashed,
-    data: text.app.dataProblem,
-    silent: text.app.silent,
-  };
   return (
     <div className="banners">
       {route === 'laboratory' && <RunNotice />}
       <StorageNotice />
       <NewVersion />
-      {problem && (
-        <div className="banner" data-tone="error" role="alert">
-          <CircleAlert aria-hidden="true" />
-          <p>
-            <strong>{headings[problem.kind]}</strong>{' '}
-            {problem.kind === 'silent' ? text.app.silentHow : say(problem.message)}
-          </p>
-          {problem.kind !== 'data' ? (
-            <button type="button" className="button" onClick={() => lab.restart()}>
-              {text.app.restart}
-            </button>
-          ) : (
-            <>
-              <button type="button" className="button" onClick={() => lab.retry()}>
-                {text.app.tryAgain}
-              </button>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={text.app.close}
-                onClick={() => lab.dismissProblem()}
-              >
-                <X aria-hidden="true" />
-              </button>
-            </>
-          )}
-        </div>
-      )}
+      <Problem />
       {notices.map(({ id, tone, message, action }) => (
-        <div
+        <Banner
           key={id}
-          className="banner"
-          data-tone={tone}
-          role={tone === 'error' ? 'alert' : 'status'}
-        >
-          {tone === 'error' ? <CircleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
-          <p>{say(message)}</p>
-          {action && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
+          icon={tone === 'error' ? CircleAlert : Info}
+          tone={tone}
+          action={
+            action && {
+              label: say(action.label),
+              run: () => {
                 lab.dismiss(id);
                 action.run();
-              }}
-            >
-              {say(action.label)}
-            </button>
-          )}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={text.app.close}
-            onClick={() => lab.dismiss(id)}
-          >
-            <X aria-hidden="true" />
-          </button>
-        </div>
+              },
+            }
+          }
+          onClose={() => lab.dismiss(id)}
+        >
+          {say(message)}
+        </Banner>
       ))}
     </div>
+  );
+}
+
+/** What stopped the session. Missing images alone can be closed: all else goes on without them. */
+function Problem() {
+  const lab = useLab();
+  const text = useText();
+  const say = useWords();
+  const problem = useLabState((s) => s.problem);
+  if (!problem) return null;
+  const headings = {
+    crash: text.app.crashed,
+    data: text.app.dataProblem,
+    silent: text.app.silent,
+  };
+  const ofData = problem.kind === 'data';
+  return (
+    <Banner
+      icon={CircleAlert}
+      tone="error"
+      action={
+        ofData
+          ? { label: text.app.tryAgain, run: () => lab.retry() }
+          : { label: text.app.restart, run: () => lab.restart() }
+      }
+      onClose={ofData ? () => lab.dismissProblem() : undefined}
+    >
+      <strong>{headings[problem.kind]}</strong>{' '}
+      {problem.kind === 'silent' ? text.app.silentHow : say(problem.message)}
+    </Banner>
   );
 }

@@ -1,7 +1,8 @@
-import { RefreshCw, X } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { goToNewVersion, hasNewVersion, onNewVersion } from '../offline/register.ts';
 import { useText } from '../ui/LabContext.ts';
+import { Banner } from './Banner.tsx';
 
 /** Says that a new version of the page is there; it is loaded only when that is wanted. */
 export function NewVersion() {
@@ -10,20 +11,12 @@ export function NewVersion() {
   const [closed, setClosed] = useState(false);
   if (!there || closed) return null;
   return (
-    <div className="banner" role="status">
-      <RefreshCw aria-hidden="true" />
-      <p>{text.app.newVersion}</p>
-      <button type="button" className="button" onClick={goToNewVersion}>
-        {text.app.reloadNewVersion}
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={text.app.close}
-        onClick={() => setClosed(true)}
-      >
-        <X aria-hidden="true" />
-      </button>
-    </div>
+    <Banner
+      icon={RefreshCw}
+      action={{ label: text.app.reloadNewVersion, run: goToNewVersion }}
+      onClose={() => setClosed(true)}
+    >
+      {text.app.newVersion}
+    </Banner>
   );
 }
