@@ -49,6 +49,7 @@ export class Lab {
   private readonly options: LabOptions;
   /** What to do again when data could not be loaded. */
   private again: () => Promise<unknown> = () => this.start();
+  private starting: Promise<void> = Promise.resolve();
   private statusAt = Number.NEGATIVE_INFINITY;
   private statusTimer: ReturnType<typeof setTimeout> | null = null;
   private latest: { status: RunStatus; presentation: PresentationStatus } | null = null;
@@ -69,7 +70,12 @@ export class Lab {
   }
 
   /** Starts the session; the first thing to call. */
-  async start(configuration: Configuration = this.options.configuration): Promise<void> {
+  start(configuration: Configuration = this.options.configuration): Promise<void> {
+    this.starting = this.startWith(configuration);
+    return this.starting;
+  }
+
+  private async startWith(configuration: Configuration): Promise<void> {
     this.again = () => this.start(configuration);
     const { runs } = this.options;
     const wish = { run: this.runs.remembered, configured: runs?.configured ?? true };
@@ -208,8 +214,9 @@ export class Lab {
     });
   }
 
-  /** Takes over a configuration from the address. */
+  /** Takes over a configuration from the address, once the session has started. */
   async configure({ parameters, dataset }: Configuration): Promise<void> {
+    await this.starting;
     const { info } = this.store.getState();
     if (!info) return;
     if (dataset !== info.dataset) await this.setDataset(dataset);
