@@ -25,6 +25,7 @@ import simulationUrl from '../worker/simulation.worker.ts?worker&url';
 import { RefusedError, type SimulationClient } from './client.ts';
 import { takeEarlyWorker } from './earlyWorker.ts';
 import { pageWatchdog, Watchdog, type WatchdogHost } from './watchdog.ts';
+import { failureOf, isUnloaded, workerFrom } from './workerFile.ts';
 
 /** Commands that are answered with what a session is. */
 const TELL_OF_THE_SESSION: ReadonlySet<CommandType> = new Set<CommandType>([
@@ -78,11 +79,7 @@ export function createClient(options: ClientOptions = {}): SimulationClient {
 
 function makeWorker(again: boolean): WorkerLike {
   const early = again ? null : takeEarlyWorker();
-  if (early?.worker) return early.worker;
-  const url = new URL(simulationUrl, location.href);
-  // Under another address no answer that was kept somewhere is used.
-  if (again || early) url.searchParams.set('again', String(Date.now()));
-  return new Worker(url, { type: 'module' });
+  return early?.worker ?? workerFrom(simulationUrl, again || early !== null);
 }
 
 class WorkerClient implements SimulationClient {
@@ -142,17 +139,8 @@ class WorkerClient implements SimulationClient {
     worker.onerror = (event) => {
       event.preventDefault?.();
       if (worker !== this.#worker) return;
-      // Without a message the worker's file itself could not be loaded. WebKit takes an answer of the
-      // service worker, and then one of the host without the headers that an isolated page needs.
-      if (!event.message && !heard && !again) {
-        this.#beginAgain();
-        return;
-      }
-      this.#crash(
-        event.message
-          ? userMessage('unforeseen', { text: event.message })
-          : userMessage('workerUnloaded', {}),
-      );
+      if (isUnloaded(event, heard) && !again) this.#beginAgain();
+      else this.#crash(failureOf(event));
     };
   }
 

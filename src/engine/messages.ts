@@ -232,6 +232,12 @@ export const MESSAGES = {
     'The test was ended: the workers that show the digits do not answer any more. The network is as it was; try again.',
   testEnded: ({ why }: { why: UserMessage }, say: Wording) =>
     `The test was ended, and the network is as it was: ${say.message(why)}`,
+  evaluatorFailed: ({ why }: { why: UserMessage }, say: Wording) =>
+    `A worker that shows the digits failed: ${say.message(why)}`,
+  evaluatorUnstarted: () => 'A worker that shows the digits did not start.',
+  evaluatorSilent: () => 'A worker that shows the digits does not answer any more.',
+  evaluatorEnded: () => 'The digits are not shown any more.',
+  networkUnlabelled: () => 'The trained network does not say which digits its neurons stand for.',
   speedUnknown: ({ kinds }: { kinds: string[] }) => `The speed must be ${kinds.join(', ')}.`,
   speedSlow: ({ msPerSecond }: { msPerSecond: number }, say: Wording) =>
     `Slow motion at ${say.number(msPerSecond)} ms per second: it must lie above 0 and not above 1000.`,

@@ -5,7 +5,7 @@
 
 import { type ImageSet, PIXELS } from '../data/pack.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
-import { messageFrom } from '../engine/messages.ts';
+import { messageFrom, UserError } from '../engine/messages.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
@@ -80,8 +80,12 @@ export interface Evaluator {
 }
 
 /** An evaluator was at work and is heard of no more: who takes its place may fall silent as well. */
-export class SilentError extends Error {
+export class SilentError extends UserError<'evaluatorSilent'> {
   override readonly name = 'SilentError';
+
+  constructor() {
+    super('evaluatorSilent', {});
+  }
 }
 
 /** Evaluates in its own thread; `pause` is called after every few steps, and awaited if it waits. */
@@ -140,7 +144,7 @@ export class LocalEvaluator implements Evaluator {
       presentation.advance(steps);
       const pause = this.#pause();
       if (pause) await pause;
-      if (this.#closed) throw new Error('The evaluation was ended.');
+      if (this.#closed) throw new UserError('evaluatorEnded', {});
     }
     presentation.finish();
   }

@@ -1,4 +1,5 @@
 /** A worker that shows images to a frozen copy of the network, for tests. */
+import { messageFrom } from '../engine/messages.ts';
 import { buffersOf } from './buffers.ts';
 import { LocalEvaluator } from './evaluation.ts';
 import type { EvaluationReply, EvaluationRequest } from './pool.ts';
@@ -34,7 +35,7 @@ self.onmessage = async ({ data }: MessageEvent<EvaluationRequest>) => {
       const value = await (type === 'respond' ? need().respond(chunk) : need().answer(chunk));
       reply = { id, value };
     } catch (error) {
-      reply = { id, error: error instanceof Error ? error.message : String(error) };
+      reply = { id, error: messageFrom(error) };
     }
     self.postMessage(reply, { transfer: [...buffersOf(reply)] });
   }

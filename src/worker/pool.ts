@@ -1,4 +1,11 @@
 /** Evaluators in workers of their own, one for each spare processor. */
+import {
+  type Code,
+  messageFrom,
+  UserError,
+  type UserMessage,
+  type Values,
+} from '../engine/messages.ts';
 import type { Responses } from '../engine/readout.ts';
 import {
   type Answers,
@@ -17,7 +24,7 @@ export type EvaluationRequest =
 /** What comes back: one for each `respond` and `answer`, and a sign of life while one is at work. */
 export type EvaluationReply =
   | { id: number; value: Responses | Answers }
-  | { id: number; error: string }
+  | { id: number; error: UserMessage }
   | { alive: true };
 
 /** Silence is looked for this often, ms … */
@@ -77,12 +84,16 @@ export class WorkerEvaluator implements Evaluator {
       if ('alive' in data) return;
       const pending = this.#pending.get(data.id);
       this.#pending.delete(data.id);
-      if ('error' in data) pending?.reject(new Error(data.error));
+      if ('error' in data) pending?.reject(errorOf(data.error));
       else pending?.resolve(data.value);
     };
     worker.onerror = (event) => {
       event.preventDefault?.();
-      this.#end(new Error(`An evaluation worker failed: ${event.message || 'it did not start'}`));
+      this.#end(
+        event.message
+          ? new UserError('evaluatorFailed', { why: messageFrom(event.message) })
+          : new UserError('evaluatorUnstarted', {}),
+      );
     };
     // Looks are counted, not milliseconds: a machine that slept has not been waited for.
     this.#stopLooking = every(LOOK_EVERY_MS, () => this.#look());
@@ -114,11 +125,7 @@ export class WorkerEvaluator implements Evaluator {
 
   #look(): void {
     if (!this.#pending.size || ++this.#silentLooks < SILENT_LOOKS) return;
-    this.#end(
-      this.#everHeard
-        ? new SilentError('An evaluation worker fell silent.')
-        : new Error('An evaluation worker did not start.'),
-    );
+    this.#end(this.#everHeard ? new SilentError() : new UserError('evaluatorUnstarted', {}));
   }
 
   #end(error: Error): void {
@@ -132,9 +139,13 @@ export class WorkerEvaluator implements Evaluator {
   }
 
   close(): void {
-    this.#end(new Error('The evaluation was ended.'));
+    this.#end(new UserError('evaluatorEnded', {}));
   }
 }
+
+/** The error of which a worker tells. */
+const errorOf = ({ code, values, text }: UserMessage) =>
+  new UserError(code as Code, values as Values<Code>, text);
 
 const WORKERS_MAX = 8;
 

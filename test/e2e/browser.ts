@@ -28,6 +28,10 @@ export interface OpenOptions {
   hash?: string;
   theme?: 'light' | 'dark';
   locale?: string;
+  /** Lets the page store itself for use offline, which takes longer than many a test. */
+  offline?: boolean;
+  /** As where less motion is asked for: figures wait until play is pressed. */
+  reducedMotion?: boolean;
   /** Prepares the profile before the page is opened. */
   before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -41,6 +45,8 @@ export async function openPage(
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.theme ?? 'light',
     locale: options.locale ?? 'en-GB',
+    reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+    serviceWorkers: options.offline ? 'allow' : 'block',
   });
   await options.before?.(context);
   const page = await context.newPage();

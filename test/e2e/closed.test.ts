@@ -34,6 +34,7 @@ describe('the policy of the page', () => {
     const requests: string[] = [];
     const on = await lab.open({
       hash: '#/?neurons=100',
+      offline: true,
       before: (context) => {
         context.on('request', (request) => requests.push(request.url()));
         return watchPolicy(context);

@@ -7,12 +7,20 @@ export const figure = (on: Page) => on.locator('[data-figure]').first();
 /** A `data-…` attribute of the figure. */
 export const data = (on: Page, name: string) => figure(on).getAttribute(`data-${name}`);
 
-/** What is drawn and the numbers beside it, in one string. */
+/** What is drawn, as a checksum of all its pixels, and the numbers beside it, in one string. */
 export const pictureOf = (on: Page): Promise<string> =>
   figure(on).evaluate((element) => {
-    const canvases = [...element.querySelectorAll('canvas')].map((one) => one.toDataURL());
+    const sums = [...element.querySelectorAll('canvas')].map((canvas) => {
+      const { width, height } = canvas;
+      // What has no size yet has no pixels.
+      if (!width || !height) return 0;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+      let sum = 0x811c9dc5;
+      for (const pixel of new Uint32Array(data.buffer)) sum = Math.imul(sum ^ pixel, 0x01000193);
+      return sum;
+    });
     const numbers = [...element.querySelectorAll('[data-stat], output')];
-    return [...canvases, ...numbers.map((one) => one.textContent)].join();
+    return [...sums, ...numbers.map((one) => one.textContent)].join();
   });
 
 /** How far the figure has come: images learned, or simulated ms with the times it began anew before. */
@@ -38,7 +46,7 @@ export async function stopped(on: Page): Promise<void> {
   if (await pause.count()) await pause.first().click();
   let before = '';
   await until(async () => {
-    await on.evaluate(() => new Promise((painted) => setTimeout(painted, 400)));
+    await on.evaluate(() => new Promise((passed) => setTimeout(passed, 150)));
     const now = await pictureOf(on);
     const same = now === before;
     before = now;
@@ -73,11 +81,12 @@ export const inkShares = (on: Page, color: string): Promise<number[]> =>
       let like = 0;
       let all = 0;
       for (let i = 0; i < pixels.length; i += 4) {
+        if (!pixels[i + 3]) continue;
         const opaque = pixels[i + 3] / 255;
         const red = (pixels[i] - ground[0]) * opaque;
         const green = (pixels[i + 1] - ground[1]) * opaque;
         const blue = (pixels[i + 2] - ground[2]) * opaque;
-        const ink = Math.hypot(red, green, blue);
+        const ink = Math.sqrt(red * red + green * green + blue * blue);
         // The ground, but for rounding.
         if (ink < 6) continue;
         const part = (red * toward[0] + green * toward[1] + blue * toward[2]) / square;

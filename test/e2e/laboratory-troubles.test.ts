@@ -54,7 +54,7 @@ describe('when something is missing', () => {
   });
 
   it('a damaged pack that was stored for use offline is replaced', async () => {
-    const on = await lab.open();
+    const on = await lab.open({ offline: true });
     await on.evaluate(() => navigator.serviceWorker.ready);
     const replaced = await on.evaluate(async () => {
       const name = (await caches.keys()).find((one) => one.includes(' data '));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CHAPTER_IDS, TRY_IDS } from '../../src/lecture/content/ids.ts';
+import { CHAPTER_IDS, type ChapterId, TRY_IDS } from '../../src/lecture/content/ids.ts';
 import { type SymbolId, symbolSpec } from '../../src/lecture/content/symbols.ts';
 import { symbolColor } from '../../src/lecture/kit/highlight.ts';
 import { faults } from './axe.ts';
@@ -13,14 +13,18 @@ import { until } from './wait.ts';
 let browser: Browser;
 let page: Page | undefined;
 let errors: string[] = [];
+/** In which one chapter after the other is turned to: a page of its own for each would cost seconds. */
+let book: { page: Page; errors: string[] } | undefined;
 
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-afterEach(async () => {
+afterEach(async ({ task }) => {
   await page?.context().close();
   page = undefined;
+  // What went wrong in one chapter is nothing to the next.
+  if (task.result?.state === 'fail') await closeBook();
 });
 
 async function open(hash: string, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
@@ -33,6 +37,30 @@ async function open(hash: string, options: Parameters<typeof openPage>[1] = {}):
 async function openChapter(id: string, options: Parameters<typeof openPage>[1] = {}) {
   const on = await open(`#/lecture/${id}`, options);
   await on.locator('[data-figure]').first().waitFor();
+  return on;
+}
+
+async function closeBook(): Promise<void> {
+  await book?.page.context().close();
+  book = undefined;
+}
+
+/** Turns to a chapter as it is when one comes to it: from the list of chapters, with nothing set. */
+async function turnTo(id: ChapterId, width = 1440, height = 900): Promise<Page> {
+  book ??= await openPage(browser, { hash: '#/lecture' });
+  errors = book.errors;
+  const on = book.page;
+  await on.mouse.move(1, 1);
+  await on.setViewportSize({ width, height });
+  for (const [hash, there] of [
+    ['#/lecture', '.contents'],
+    [`#/lecture/${id}`, `[data-figure="${id}"]`],
+  ]) {
+    await on.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await on.locator(there).first().waitFor();
+  }
   return on;
 }
 
@@ -67,7 +95,7 @@ const litMarks = (on: Page) =>
 
 describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
   it('opens, and its figure moves by itself', async () => {
-    const on = await openChapter(id);
+    const on = await turnTo(id);
     await on.getByRole('heading', { level: 1 }).first().waitFor();
     const play = on.getByRole('button', { name: 'Play', exact: true });
     if (await play.count()) await play.first().click();
@@ -76,7 +104,7 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
   });
 
   it('each thing to try does what it says', async () => {
-    const on = await openChapter(id);
+    const on = await turnTo(id);
     for (const attempt of TRY_IDS[id]) {
       await on.locator(`[data-try="${attempt}"]`).click();
       await (TRIES[id] as Record<string, (page: Page) => Promise<unknown>>)[attempt](on);
@@ -85,7 +113,7 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
   });
 
   it('lights up each symbol in the figure and tells its value', async () => {
-    const on = await openChapter(id, { width: 1920, height: 1080 });
+    const on = await turnTo(id, 1920, 1080);
     // The first answer to a digit takes a while.
     if (id === 'spikes') {
       await until(() => progressOf(on)).toBeGreaterThan(150);
@@ -100,9 +128,10 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
       await on.mouse.move(1, 1);
       await on.locator('.symbol-tip[data-open]').waitFor({ state: 'detached' });
       await until(litTexts).toEqual([]);
+      const said = lights[symbol];
       const color = `var(--plot-${symbolColor(symbol)})`;
-      const before = await inkShares(on, color);
-      const picture = await pictureOf(on);
+      const before = said === undefined ? await inkShares(on, color) : [];
+      const picture = said === 'shape' ? await pictureOf(on) : '';
       /** By how much the symbol's colour stands out more, in the canvas where it does most. */
       const gain = async () => {
         const now = await inkShares(on, color);
@@ -113,7 +142,6 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
       await until(() => on.locator('.symbol-tip[data-open]').count()).toBe(1);
       // In text and equations all its marks are lit, and no other symbol's.
       await until(() => litMarks(on)).toEqual(new Array(await marks.count()).fill(symbol));
-      const said = lights[symbol];
       if (said instanceof RegExp) {
         const saying = async () => (await litTexts()).filter((text) => said.test(text));
         await until(saying, `${symbol} lit`).not.toEqual([]);
@@ -137,7 +165,7 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
   });
 
   it('has no serious fault for assistive technology, and fits a phone', async () => {
-    const on = await openChapter(id, { width: 390, height: 844 });
+    const on = await turnTo(id, 390, 844);
     const excess = await on.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -285,51 +313,50 @@ describe('the lecture', () => {
     await on.getByRole('dialog').first().waitFor();
   });
 
-  it.each(['light', 'dark'] as const)(
-    'is readable from the last row in presenter mode, %s',
-    async (theme) => {
-      const on = await openChapter('training', { width: 1920, height: 1080, theme });
-      await on.keyboard.press('p');
-      for (const id of CHAPTER_IDS) {
-        await on.evaluate((to) => {
-          location.hash = `#/lecture/${to}`;
-        }, id);
-        await on.locator(`[data-figure="${id}"]`).waitFor();
-        // Every figure draws, once the digits that it shows have come.
-        await until(() => figure(on).locator('canvas').count(), id).toBeGreaterThan(0);
-        const small = await on.evaluate(() => {
-          const visible = [...document.querySelectorAll<HTMLElement>('.chapter *')].filter(
-            (one) =>
-              one.offsetHeight > 1 &&
-              !one.closest('.katex, .hidden, canvas, kbd') &&
-              [...one.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()),
-          );
-          const canvases = document.querySelectorAll('[data-figure] canvas');
-          const plot = [...canvases].map(
-            (one) =>
-              Number.parseFloat(getComputedStyle(one).getPropertyValue('--plot-font-size')) *
-              Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-          );
-          return {
-            text: visible
-              .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 20)
-              .map((one) => one.textContent),
-            plot,
-          };
-        });
-        expect({ id, ...small }).toMatchObject({ id, text: [] });
-        expect(Math.min(...small.plot), id).toBeGreaterThanOrEqual(20);
-        // Nothing is cut off below or at the side.
-        const excess = await on.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  it('is readable from the last row in presenter mode, light and dark', async () => {
+    const on = await openChapter('training', { width: 1920, height: 1080 });
+    await on.keyboard.press('p');
+    for (const [k, id] of CHAPTER_IDS.entries()) {
+      // Sizes are the same in both: in turn.
+      await on.emulateMedia({ colorScheme: k % 2 ? 'dark' : 'light' });
+      await on.evaluate((to) => {
+        location.hash = `#/lecture/${to}`;
+      }, id);
+      await on.locator(`[data-figure="${id}"]`).waitFor();
+      // Every figure draws, once the digits that it shows have come.
+      await until(() => figure(on).locator('canvas').count(), id).toBeGreaterThan(0);
+      const small = await on.evaluate(() => {
+        const visible = [...document.querySelectorAll<HTMLElement>('.chapter *')].filter(
+          (one) =>
+            one.offsetHeight > 1 &&
+            !one.closest('.katex, .hidden, canvas, kbd') &&
+            [...one.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()),
         );
-        expect(excess).toBeLessThanOrEqual(0);
-      }
-    },
-  );
+        const canvases = document.querySelectorAll('[data-figure] canvas');
+        const plot = [...canvases].map(
+          (one) =>
+            Number.parseFloat(getComputedStyle(one).getPropertyValue('--plot-font-size')) *
+            Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+        );
+        return {
+          text: visible
+            .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 20)
+            .map((one) => one.textContent),
+          plot,
+        };
+      });
+      expect({ id, ...small }).toMatchObject({ id, text: [] });
+      expect(Math.min(...small.plot), id).toBeGreaterThanOrEqual(20);
+      // Nothing is cut off below or at the side.
+      const excess = await on.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(excess).toBeLessThanOrEqual(0);
+    }
+  });
 
   it('works offline once it was loaded', async () => {
-    const on = await openChapter('neuron');
+    const on = await openChapter('neuron', { offline: true });
     await on.evaluate(() => navigator.serviceWorker.ready);
     // Everything is cached when the worker has become active.
     await on.context().setOffline(true);

@@ -8,7 +8,7 @@ import { bePatient, until } from './wait.ts';
 
 /**
  * Ways in which the page does not start, or loses a part later. Files are missing through routes, which
- * a service worker would go round: it is kept away.
+ * a service worker would go round.
  */
 
 let browser: Browser;
@@ -23,16 +23,7 @@ afterEach(async () => {
 });
 
 async function open(options: OpenOptions = {}): Promise<Page> {
-  const { before } = options;
-  const opened = await openPage(browser, {
-    ...options,
-    before: async (context) => {
-      await context.route('**/sw.js', (route) => route.abort());
-      await before?.(context);
-    },
-  });
-  page = opened.page;
-  bePatient(page);
+  ({ page } = await openPage(browser, options));
   return page;
 }
 

@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
+import { UserError, userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { CHAPTER_IDS } from '../../src/lecture/content/ids.ts';
 import { parseInline } from '../../src/lecture/content/inline.ts';
@@ -178,12 +179,13 @@ describe('kit', () => {
   it('tells why a job failed, and nothing once closed', async () => {
     const outcomes: Outcome<number>[] = [];
     const jobs = new LatestWins<boolean, number>(
-      (fail) => (fail ? Promise.reject(new Error('no')) : Promise.resolve(1)),
+      (fail) =>
+        fail ? Promise.reject(new UserError('digitNone', { digit: 3 })) : Promise.resolve(1),
       (outcome) => outcomes.push(outcome),
     );
     jobs.run(true);
     await settled();
-    expect(outcomes.map(({ error }) => error)).toEqual(['no']);
+    expect(outcomes.map(({ error }) => error)).toEqual([userMessage('digitNone', { digit: 3 })]);
     jobs.run(false);
     await settled();
     expect(outcomes.length).toBe(2);

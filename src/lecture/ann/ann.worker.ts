@@ -1,5 +1,6 @@
 /** The worker of the artificial network: it learns as far as it is told to. */
 import { loadPack } from '../../data/loadPack.ts';
+import { messageFrom } from '../../engine/messages.ts';
 import { AnnCourse } from './course.ts';
 import type { FromAnn, ToAnn } from './messages.ts';
 
@@ -23,7 +24,7 @@ async function start(message: Extract<ToAnn, { type: 'start' }>): Promise<void> 
     post({ type: 'ready' });
     void learn();
   } catch (error) {
-    post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    post({ type: 'failed', message: messageFrom(error) });
   }
 }
 

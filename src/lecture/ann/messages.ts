@@ -1,4 +1,5 @@
 /** Between the page and the worker of the artificial network. */
+import type { UserMessage } from '../../engine/messages.ts';
 
 export type ToAnn =
   | {
@@ -27,4 +28,4 @@ export type FromAnn =
   | { type: 'ready' }
   /** Answers to the images from `from` on, each given before its label was learned. */
   | ({ type: 'learned' } & Learned)
-  | { type: 'failed'; message: string };
+  | { type: 'failed'; message: UserMessage };

@@ -1,4 +1,6 @@
 import type { ReactNode, Ref } from 'react';
+import type { UserMessage } from '../../engine/messages.ts';
+import { useWords } from '../../ui/LabContext.ts';
 import type { SymbolId } from '../content/symbols.ts';
 import { symbolSpec } from '../content/symbols.ts';
 import { FigureNotice } from './FigureFrame.tsx';
@@ -104,12 +106,13 @@ export function Stat({ symbol, symbols = [], label, value, note, tone, name }: S
 }
 
 /** The engine refused or fell over. */
-export function EngineNotice({ error, retry }: { error: string; retry: () => void }) {
+export function EngineNotice({ error, retry }: { error: UserMessage; retry?: () => void }) {
   const { t } = useLecture();
+  const words = useWords();
   return (
     <FigureNotice error>
-      {t('engineFailed', { message: error })}
-      <Button onClick={retry}>{t('restartEngine')}</Button>
+      {t('engineFailed', { message: words(error) })}
+      {retry && <Button onClick={retry}>{t('restartEngine')}</Button>}
     </FigureNotice>
   );
 }

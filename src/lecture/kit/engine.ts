@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SimulationClient } from '../../client/client.ts';
 import { createClient, StoppedError } from '../../client/workerClient.ts';
+import { messageFrom, type UserMessage } from '../../engine/messages.ts';
 import { makeParameters, type Parameters } from '../../engine/parameters.ts';
 import type {
   DatasetName,
@@ -58,7 +59,7 @@ export interface ExperimentState {
   /** The last result; stays while a newer one is computed. */
   result: ExperimentResult | null;
   /** Why the last experiment has no result. */
-  error: string | null;
+  error: UserMessage | null;
   /** True while the result shown is not that of the experiment given. */
   pending: boolean;
 }
@@ -105,7 +106,7 @@ export interface FigureSession {
   info: SessionInfo | null;
   running: boolean;
   /** Why there is no session, or which data are missing. */
-  error: string | null;
+  error: UserMessage | null;
   /** Share of the images loaded, 0..1; null when all are there or nothing is known. */
   loading: number | null;
   /** After an error: begins anew. */
@@ -141,14 +142,14 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
       if (event.type === 'runState') update({ running: event.running });
       if (event.type === 'dataReady') update({ loading: null });
       if (event.type === 'dataError' || event.type === 'crashed') {
-        update({ error: event.message.text, loading: null, running: false });
+        update({ error: event.message, loading: null, running: false });
       }
       if (event.type === 'dataProgress' && event.totalBytes) {
         update({ loading: event.loadedBytes / event.totalBytes });
       }
     });
     let closed = false;
-    const fail = (error: unknown) => !closed && update({ error: messageOf(error) });
+    const fail = (error: unknown) => !closed && update({ error: messageFrom(error) });
     try {
       client
         .send<'start'>({
@@ -171,10 +172,6 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
     };
   }, [key, attempt]);
   return { ...state, restart: () => setAttempt((n) => n + 1) };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /**

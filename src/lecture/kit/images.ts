@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { loadPack } from '../../data/loadPack.ts';
 import { type ImageSet, PIXELS } from '../../data/pack.ts';
-import { dataUrl, messageOf } from './engine.ts';
+import { messageFrom, type UserMessage } from '../../engine/messages.ts';
+import { dataUrl } from './engine.ts';
 
 export type PackName = 'train10k' | 'test10k' | 'train60k';
 
@@ -11,7 +12,7 @@ export interface Images {
   images: ImageSet | null;
   /** Share loaded, 0..1. */
   progress: number;
-  error: string | null;
+  error: UserMessage | null;
   retry: () => void;
 }
 
@@ -58,7 +59,7 @@ export function useImages(name: PackName, count?: number): Images {
   const [attempt, setAttempt] = useState(0);
   const [set, setSet] = useState<ImageSet | null>(() => packs.get(name)?.set ?? null);
   const [progress, setProgress] = useState(0);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<UserMessage | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to try again
   useEffect(() => {
     const entry = entryOf(name);
@@ -69,7 +70,7 @@ export function useImages(name: PackName, count?: number): Images {
     entry.listeners.add(setProgress);
     entry.promise.then(
       (loaded) => !gone && setSet(loaded),
-      (failure) => !gone && setError(messageOf(failure)),
+      (failure) => !gone && setError(messageFrom(failure)),
     );
     return () => {
       gone = true;

@@ -1,8 +1,10 @@
 /** One job at a time; of those that come meanwhile only the latest is done. */
 
+import { messageFrom, type UserMessage } from '../../engine/messages.ts';
+
 export interface Outcome<R> {
   result: R | null;
-  error: string | null;
+  error: UserMessage | null;
   /** True when a newer job is already under way. */
   more: boolean;
 }
@@ -37,11 +39,11 @@ export class LatestWins<J, R> {
       const { job } = this.#next;
       this.#next = null;
       let result: R | null = null;
-      let error: string | null = null;
+      let error: UserMessage | null = null;
       try {
         result = await this.#work(job);
       } catch (failure) {
-        error = failure instanceof Error ? failure.message : String(failure);
+        error = messageFrom(failure);
       }
       if (!this.#closed) this.#done({ result, error, more: this.#next !== null });
     }

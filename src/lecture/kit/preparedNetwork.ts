@@ -1,9 +1,10 @@
 /** Networks that have learned before a figure puts them into experiments; each is made once per page. */
 import { useEffect, useState } from 'react';
 import type { SimulationClient } from '../../client/client.ts';
+import { messageFrom, type UserMessage } from '../../engine/messages.ts';
 import { INPUTS, type Parameters } from '../../engine/parameters.ts';
 import { decodeSnapshot } from '../../engine/snapshot.ts';
-import { type FigureSessionSettings, messageOf, useSession } from './engine.ts';
+import { type FigureSessionSettings, useSession } from './engine.ts';
 
 export interface Preparation<T> {
   /** Of the session in which it is made ready. */
@@ -22,7 +23,7 @@ export interface PreparedNetwork<T> {
   network: T | null;
   /** Images learned so far. */
   learned: number;
-  error: string | null;
+  error: UserMessage | null;
   retry: () => void;
 }
 
@@ -30,7 +31,7 @@ export interface PreparedNetwork<T> {
 export function usePreparedNetwork<T>(preparation: Preparation<T>): PreparedNetwork<T> {
   const [network, setNetwork] = useState(preparation.known);
   const [learned, setLearned] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<UserMessage | null>(null);
   const session = useSession(network ? null : preparation.settings);
   const { client } = session;
   useEffect(() => {
@@ -45,7 +46,7 @@ export function usePreparedNetwork<T>(preparation: Preparation<T>): PreparedNetw
           preparation.known = found;
           setNetwork(found);
         },
-        (error) => !gone && setFailure(messageOf(error)),
+        (error) => !gone && setFailure(messageFrom(error)),
       );
     return () => {
       gone = true;

@@ -1,10 +1,11 @@
 /** Networks that learn image by image, at a pace at which one can watch. */
 import { useEffect, useRef } from 'react';
 import type { SimulationClient } from '../../client/client.ts';
+import { messageFrom, type UserMessage } from '../../engine/messages.ts';
 import { INPUTS } from '../../engine/parameters.ts';
 import type { Mosaic } from '../../plots/mosaic.ts';
 import type { Frame } from '../../protocol/messages.ts';
-import { isStopped, messageOf } from './engine.ts';
+import { isStopped } from './engine.ts';
 
 interface StepperOptions {
   playing: boolean;
@@ -14,7 +15,7 @@ interface StepperOptions {
   perFrame: number;
   onStep: (done: number) => void;
   onEnd: () => void;
-  onError: (message: string) => void;
+  onError: (message: UserMessage) => void;
 }
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -55,7 +56,7 @@ export function useStepper(
       if (!stopped) latest.current.onEnd();
     };
     run().catch((error) => {
-      if (!stopped && !isStopped(error)) latest.current.onError(messageOf(error));
+      if (!stopped && !isStopped(error)) latest.current.onError(messageFrom(error));
     });
     return () => {
       stopped = true;

@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
+import { messageFrom } from '../../engine/messages.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
-import { useText } from '../../ui/LabContext.ts';
+import { useText, useWords } from '../../ui/LabContext.ts';
 import { MissingPartError } from '../../ui/part.ts';
 import type { ChapterId } from '../content/ids.ts';
 import type { FigureProps } from '../figure.ts';
@@ -19,6 +20,7 @@ interface Props extends FigureProps {
 export function FigureStage({ chapter, resets, onReset, ...figure }: Props) {
   const Figure = figureOf(chapter);
   const { t } = figure;
+  const words = useWords();
   const key = `${chapter} ${resets}`;
   return (
     <div className="figure-stage" id="figure" tabIndex={-1}>
@@ -29,7 +31,7 @@ export function FigureStage({ chapter, resets, onReset, ...figure }: Props) {
             <MissingFigure forget={() => forgetFigure(chapter, Figure)} onAgain={onReset} />
           ) : (
             <FigureNotice error>
-              <p>{t('engineFailed', { message: error.message })}</p>
+              <p>{t('engineFailed', { message: words(messageFrom(error)) })}</p>
               <Button onClick={onReset}>{t('restartEngine')}</Button>
             </FigureNotice>
           )

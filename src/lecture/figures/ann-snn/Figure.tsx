@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { UserMessage } from '../../../engine/messages.ts';
 import { drawCurve } from '../../../plots/curve.ts';
 import { fixed, integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
@@ -37,7 +38,7 @@ export default function Figure(props: FigureProps) {
   const [generation, setGeneration] = useState(0);
   const [done, setDone] = useState(0);
   const [until, setUntil] = useState(MOST);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<UserMessage | null>(null);
   const root = useRef<HTMLElement & HTMLDivElement>(null);
   const curve = useRef<PlotHandle>(null);
   const tell = useValues(props.onValues);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FromAnn, ToAnn } from '../../ann/messages.ts';
+import type { UserMessage } from '../../../engine/messages.ts';
+import { AnnClient } from '../../ann/annClient.ts';
 import { dataUrl } from '../../kit/engine.ts';
 
 /** As long a memory as the rolling accuracy of the spiking network. */
@@ -40,7 +41,7 @@ export class AnnRecord {
 
 export interface Ann {
   record: AnnRecord;
-  error: string | null;
+  error: UserMessage | null;
   /** Learns on until so many images have been seen. */
   learn: (until: number) => void;
 }
@@ -52,8 +53,8 @@ export function useAnn(
   generation: number,
   onLearned: () => void,
 ): Ann {
-  const [error, setError] = useState<string | null>(null);
-  const worker = useRef<Worker | null>(null);
+  const [error, setError] = useState<UserMessage | null>(null);
+  const client = useRef<AnnClient | null>(null);
   const record = useRef(new AnnRecord());
   const latest = useRef(onLearned);
   useEffect(() => {
@@ -61,27 +62,28 @@ export function useAnn(
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `generation` is there to begin anew
   useEffect(() => {
-    const own = new Worker(new URL('../../ann/ann.worker.ts', import.meta.url), { type: 'module' });
-    worker.current = own;
     record.current = new AnnRecord();
     setError(null);
-    own.onmessage = ({ data }: MessageEvent<FromAnn>) => {
-      if (data.type === 'failed') setError(data.message);
-      if (data.type !== 'learned') return;
-      record.current.add(data.right, data.active);
-      record.current.activation = data.activation;
-      record.current.weight = data.weight;
-      latest.current();
-    };
-    own.onerror = (event) => setError(event.message);
-    own.postMessage({ type: 'start', dataUrl: dataUrl(), hidden, seed } satisfies ToAnn);
-    return () => own.terminate();
+    const own = new AnnClient(
+      { type: 'start', dataUrl: dataUrl(), hidden, seed },
+      {
+        learned(what) {
+          record.current.add(what.right, what.active);
+          record.current.activation = what.activation;
+          record.current.weight = what.weight;
+          latest.current();
+        },
+        failed: setError,
+      },
+    );
+    client.current = own;
+    return () => own.close();
   }, [hidden, seed, generation]);
   return {
     get record() {
       return record.current;
     },
     error,
-    learn: (until) => worker.current?.postMessage({ type: 'learn', until } satisfies ToAnn),
+    learn: (until) => client.current?.learn(until),
   };
 }

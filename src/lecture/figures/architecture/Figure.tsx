@@ -18,6 +18,7 @@ import {
   Slider,
 } from '../../kit/index.ts';
 import { shortNumber } from '../../kit/numbers.ts';
+import { EngineNotice } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { numberText, useFigureNumber } from '../../kit/useFigureNumber.ts';
 import '../../scope/scope.css';
@@ -302,12 +303,7 @@ export default function ArchitectureFigure(props: FigureProps) {
     if (digits.error || !digits.images) return <ImagesNotice images={digits} />;
     const failure = learningError ?? (shown ? null : error);
     if (failure) {
-      return (
-        <FigureNotice error>
-          {t('engineFailed', { message: failure })}
-          <Button onClick={network ? () => setTake(take + 1) : retry}>{t('restartEngine')}</Button>
-        </FigureNotice>
-      );
+      return <EngineNotice error={failure} retry={network ? () => setTake(take + 1) : retry} />;
     }
     if (!network) {
       return (

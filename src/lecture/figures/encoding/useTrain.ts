@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import type { ExperimentResult } from '../../../protocol/messages.ts';
-import { messageOf, runExperiment } from '../../kit/engine.ts';
+import { runExperiment } from '../../kit/engine.ts';
 import { joinRuns, runsOf, type Train } from './model.ts';
 
 export interface TrainRequest {
@@ -21,7 +22,7 @@ export interface Encoded {
 export interface TrainState {
   /** The spikes asked for last; those before stay until they are there. */
   encoded: Encoded | null;
-  error: string | null;
+  error: UserMessage | null;
   retry: () => void;
 }
 
@@ -31,7 +32,7 @@ const RUNS = 64;
 /** Has the engine encode a picture. */
 export function useTrain({ pixels, durationMs, whiteHz, take }: TrainRequest): TrainState {
   const [encoded, setEncoded] = useState<Encoded | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<UserMessage | null>(null);
   const [attempt, setAttempt] = useState(0);
   const newest = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to try again
@@ -47,7 +48,7 @@ export function useTrain({ pixels, durationMs, whiteHz, take }: TrainRequest): T
         const train = joinRuns(logs, lengths, results[0].dtMs);
         setEncoded({ pixels, whiteHz, train });
       },
-      (failure) => mine === newest.current && setError(messageOf(failure)),
+      (failure) => mine === newest.current && setError(messageFrom(failure)),
     );
   }, [pixels, durationMs, whiteHz, take, attempt]);
   return useMemo(

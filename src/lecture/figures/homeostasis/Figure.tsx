@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { UserMessage } from '../../../engine/messages.ts';
 import { makeParameters, type Parameters } from '../../../engine/parameters.ts';
 import { fixed, integer, percent } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
@@ -79,7 +80,7 @@ export default function Figure(props: FigureProps) {
   const [thetaPlus, setThetaPlus] = useFigureNumber(props, 'lab.thetaPlusMv', THETA_PLUS);
   const [tauTheta, setTauTheta] = useFigureNumber(props, 'lab.tauThetaMs', TAU_THETA);
   const [done, setDone] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<UserMessage | null>(null);
   const [summaries, setSummaries] = useState<[Summary, Summary]>([NOTHING, NOTHING]);
   const root = useRef<HTMLElement & HTMLDivElement>(null);
   const tell = useValues(props.onValues);

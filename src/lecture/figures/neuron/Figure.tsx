@@ -4,8 +4,9 @@ import type { PlotHandle } from '../../../plots/Plot.tsx';
 import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { useExperiment } from '../../kit/engine.ts';
-import { FigureFrame, FigureNotice } from '../../kit/FigureFrame.tsx';
+import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useSweep, useThrottle, useTouch, useValues } from '../../kit/hooks.ts';
+import { EngineNotice } from '../../kit/Panel.tsx';
 import { Slider } from '../../kit/Slider.tsx';
 import { numberText, readNumber, useFigureNumber } from '../../kit/useFigureNumber.ts';
 import { ConstantSlider } from '../../scope/ConstantSlider.tsx';
@@ -170,7 +171,7 @@ export default function Figure(props: FigureProps) {
         }
       >
         {error ? (
-          <FigureNotice error>{t('engineFailed', { message: error })}</FigureNotice>
+          <EngineNotice error={error} />
         ) : (
           <ScopePlot
             ref={plot}

@@ -1,21 +1,14 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import { pointIn } from '../../../plots/canvas.ts';
 import { fixed } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
-import { messageOf } from '../../kit/engine.ts';
 import { useAttempt, useThrottle, useValues } from '../../kit/hooks.ts';
-import {
-  Button,
-  Choice,
-  FigureFrame,
-  FigureNotice,
-  PlayButton,
-  ResetButton,
-  Slider,
-} from '../../kit/index.ts';
+import { Choice, FigureFrame, PlayButton, ResetButton, Slider } from '../../kit/index.ts';
 import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
+import { EngineNotice } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import {
   numberText,
@@ -45,7 +38,7 @@ export default function PlasticityFigure(props: FigureProps) {
   const [start, setStart] = useFigureNumber(props, 'w', START);
   const [pace, setPace] = useFigureNumber(props, 'pace', PACE);
   const [take, setTake] = useState(0);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<UserMessage | null>(null);
   const [told, setTold] = useState({ index: 0, known: 0 });
   const root = useRef<HTMLDivElement>(null);
   const plots = useRef<(PlotHandle | null)[]>([]);
@@ -94,7 +87,7 @@ export default function PlasticityFigure(props: FigureProps) {
         for (const plot of plots.current) plot?.redraw();
         setTold((before) => ({ ...before, known: own.length }));
       },
-      (failure) => setError(messageOf(failure)),
+      (failure) => setError(messageFrom(failure)),
     );
     run.current = own;
     own.want(2);
@@ -241,10 +234,7 @@ export default function PlasticityFigure(props: FigureProps) {
         }
       >
         {error ? (
-          <FigureNotice error>
-            {t('engineFailed', { message: error })}
-            <Button onClick={() => setTake((n) => n + 1)}>{t('restartEngine')}</Button>
-          </FigureNotice>
+          <EngineNotice error={error} retry={() => setTake((n) => n + 1)} />
         ) : (
           <>
             <div className="plasticity-neurons">

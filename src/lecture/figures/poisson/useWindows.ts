@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import { renumbered } from '../../../engine/spikeLog.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
-import { messageOf, runExperiment } from '../../kit/engine.ts';
+import { runExperiment } from '../../kit/engine.ts';
 import { regularWindow, TRAINS } from './model.ts';
 
 export const WINDOW_MS = 350;
@@ -43,7 +44,7 @@ function experimentOf({ rateHz, regular }: Kind, index: number): Experiment {
 /** Fetches windows from the engine one after the other, so that the next is there when needed. */
 export function useWindows(kind: Kind) {
   const { rateHz, regular } = kind;
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<UserMessage | null>(null);
   const state = useRef({ index: 0, next: null as Window | null, fetching: 0 });
   const waiting = useRef<((window: Window) => void) | null>(null);
   const newest = useRef(0);
@@ -66,7 +67,7 @@ export function useWindows(kind: Kind) {
         (failure) => {
           if (mine !== newest.current) return;
           s.fetching = 0;
-          setError(messageOf(failure));
+          setError(messageFrom(failure));
         },
       );
     };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { messageOf, runExperiment } from '../../kit/engine.ts';
+import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
+import { runExperiment } from '../../kit/engine.ts';
 import { jittered, type Row, rowsOf } from './model.ts';
 import type { TrainedNetwork } from './useTrainedNetwork.ts';
 
@@ -34,7 +35,7 @@ export interface PresentationRequest {
 export function usePresentation(request: PresentationRequest) {
   const { network, pixels, label, index, jitterMs, jitterSeed } = request;
   const [shown, setShown] = useState<Presentation | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<UserMessage | null>(null);
   const [attempt, setAttempt] = useState(0);
   const newest = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to try again
@@ -47,7 +48,7 @@ export function usePresentation(request: PresentationRequest) {
         setError(null);
         setShown(presentation);
       },
-      (failure) => mine === newest.current && setError(messageOf(failure)),
+      (failure) => mine === newest.current && setError(messageFrom(failure)),
     );
   }, [network, pixels, label, index, jitterMs, jitterSeed, attempt]);
   return { shown, error, retry: () => setAttempt((n) => n + 1) };

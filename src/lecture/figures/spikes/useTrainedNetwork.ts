@@ -1,4 +1,5 @@
 import type { SimulationClient } from '../../../client/client.ts';
+import { UserError } from '../../../engine/messages.ts';
 import { type Labelling, labelNeurons, type Vote } from '../../../engine/readout.ts';
 import { fetchNetwork, fetchNetworks, preferredNetwork } from '../../../store/networks.ts';
 import { quickLearner } from '../../kit/networks.ts';
@@ -32,7 +33,7 @@ const TRAINED: Preparation<TrainedNetwork> = {
       }
     }
     const saved = await savedNetwork(client);
-    if (!saved.responses) throw new Error('The trained network has no labels.');
+    if (!saved.responses) throw new UserError('networkUnlabelled', {});
     const votes = Object.entries(saved.origin.accuracy ?? { likelihood: 1 }) as [Vote, number][];
     const [vote] = votes.sort((a, b) => b[1] - a[1])[0];
     return { ...stateOf(saved), labelling: labelNeurons(saved.responses), vote };

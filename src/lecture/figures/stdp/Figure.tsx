@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import { compact, fixed, integer } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
-import { isStopped, messageOf, useExperiment, useSession } from '../../kit/engine.ts';
+import { isStopped, useExperiment, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useSweep, useValues } from '../../kit/hooks.ts';
 import { quickLearner } from '../../kit/networks.ts';
@@ -57,7 +58,7 @@ export default function Figure(props: FigureProps) {
   const [source, setSource] = useFigureChoice(props, 'from', SOURCES);
   const [pairing, setPairing] = useFigureChoice(props, 'pairing', PAIRINGS);
   const [measuredPairs, setMeasuredPairs] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<UserMessage | null>(null);
   const root = useRef<HTMLElement & HTMLDivElement>(null);
   const trainsPlot = useRef<PlotHandle>(null);
   const curvePlot = useRef<PlotHandle>(null);
@@ -98,7 +99,7 @@ export default function Figure(props: FigureProps) {
   useEffect(() => {
     session.client
       ?.send<'setParameters'>({ type: 'setParameters', changes: parametersOf(rule) })
-      .catch((error) => !isStopped(error) && setFailure(messageOf(error)));
+      .catch((error) => !isStopped(error) && setFailure(messageFrom(error)));
   }, [session.client, rule]);
   useFrames(
     session.client,

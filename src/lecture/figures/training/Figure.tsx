@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { imageOf } from '../../../data/pack.ts';
+import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import { CLASSES } from '../../../engine/parameters.ts';
 import { pointIn } from '../../../plots/canvas.ts';
 import { fixed, integer } from '../../../plots/format.ts';
@@ -11,7 +12,7 @@ import type { TestResult } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
 import { PlayButton, ResetButton } from '../../kit/Button.tsx';
 import { DigitThumb } from '../../kit/DigitThumb.tsx';
-import { isStopped, messageOf, useSession } from '../../kit/engine.ts';
+import { isStopped, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
@@ -65,7 +66,7 @@ export default function Figure(props: FigureProps) {
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   const [result, setResult] = useState<TestResult | null>(null);
   const [cell, setCell] = useState<MatrixHit | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<UserMessage | null>(null);
   const [asked, setAsked] = useState<number | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [theta, setTheta] = useState(Number.NaN);
@@ -126,7 +127,7 @@ export default function Figure(props: FigureProps) {
       setPlaying(false);
     };
     run()
-      .catch((error) => !isStopped(error) && setFailure(messageOf(error)))
+      .catch((error) => !isStopped(error) && setFailure(messageFrom(error)))
       .finally(() => {
         stop();
         busy.current = false;
@@ -200,7 +201,7 @@ export default function Figure(props: FigureProps) {
     client.send<'classify'>({ type: 'classify', image: imageOf(images, chosen) }).then(
       // A newer question has a newer answer.
       (found) => !stale && found && setAnswer(answerOf(found, result.bestVote)),
-      (error) => !stale && !isStopped(error) && setFailure(messageOf(error)),
+      (error) => !stale && !isStopped(error) && setFailure(messageFrom(error)),
     );
     return () => {
       stale = true;

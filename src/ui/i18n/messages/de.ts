@@ -203,6 +203,13 @@ export const messages: Sentences = {
     'Der Test wurde beendet: Die Worker, die die Ziffern zeigen, antworten nicht mehr. Das Netz ist, wie es war; versuchen Sie es noch einmal.',
   testEnded: ({ why }, say) =>
     `Der Test wurde beendet, und das Netz ist, wie es war: ${say.message(why)}`,
+  evaluatorFailed: ({ why }, say) =>
+    `Ein Worker, der die Ziffern zeigt, ist gescheitert: ${say.message(why)}`,
+  evaluatorUnstarted: () => 'Ein Worker, der die Ziffern zeigen sollte, ist nicht gestartet.',
+  evaluatorSilent: () => 'Ein Worker, der die Ziffern zeigt, antwortet nicht mehr.',
+  evaluatorEnded: () => 'Die Ziffern werden nicht mehr gezeigt.',
+  networkUnlabelled: () =>
+    'Das trainierte Netz gibt nicht an, für welche Ziffern seine Neuronen stehen.',
   speedUnknown: ({ kinds }) => `Das Tempo muss eines von diesen sein: ${kinds.join(', ')}.`,
   speedSlow: ({ msPerSecond }, say) =>
     `Zeitlupe mit ${say.number(msPerSecond)} ms je Sekunde geht nicht: Möglich ist mehr als 0 bis ${say.number(1000)}.`,

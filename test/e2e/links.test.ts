@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CHAPTER_IDS, TRY_IDS } from '../../src/lecture/content/ids.ts';
+import { launchBrowser, type OpenOptions, openPage } from './browser.ts';
+import { figure } from './figure.ts';
+import { button } from './labPage.ts';
+import { until } from './wait.ts';
+
+let browser: Browser;
+/** In which links are made, chapter after chapter. */
+let author: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const before: OpenOptions['before'] = (context) =>
+    context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  ({ page: author } = await openPage(browser, { hash: '#/lecture', reducedMotion: true, before }));
+});
+afterAll(() => browser?.close());
+
+/** What the figure is set to: its state in short, and where each of its controls stands. */
+const settingsOf = (on: Page) =>
+  figure(on).evaluate((element) => {
+    const controls = [...element.querySelectorAll('input, select, .kit-choice [aria-pressed]')];
+    return [
+      (element as HTMLElement).dataset.state,
+      ...controls.map((control) => {
+        if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) {
+          return `${control.textContent}: ${control.ariaPressed}`;
+        }
+        const checked = control instanceof HTMLInputElement && control.checked;
+        return `${control.labels?.[0]?.textContent}: ${control.value} ${checked}`;
+      }),
+    ];
+  });
+
+it.each(CHAPTER_IDS)('%s: a copied link brings its figure back, and no alert', async (id) => {
+  await author.evaluate((chapter) => {
+    location.hash = `#/lecture/${chapter}`;
+  }, id);
+  await author.locator(`[data-figure="${id}"]`).waitFor();
+  const usual = await settingsOf(author);
+  const slider = figure(author).locator('input[type="range"]:visible').first();
+  if (await slider.count()) {
+    await slider.focus();
+    await author.keyboard.press('End');
+  } else {
+    await author.locator(`[data-try="${TRY_IDS[id][0]}"]`).click();
+  }
+  await until(() => author.url()).toContain('?');
+  await until(() => settingsOf(author)).not.toEqual(usual);
+  await button(author, 'Copy link').click();
+  await author.getByText('Link copied').first().waitFor();
+  const link = await author.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain(`#/lecture/${id}?`);
+  const wanted = await settingsOf(author);
+  const { hash } = new URL(link);
+  const { page: reader, errors } = await openPage(browser, { hash, reducedMotion: true });
+  try {
+    await reader.locator(`[data-figure="${id}"]`).waitFor();
+    await until(() => settingsOf(reader)).toEqual(wanted);
+    expect(await reader.getByRole('alert').allTextContents()).toEqual([]);
+    expect(errors).toEqual([]);
+  } finally {
+    await reader.context().close();
+  }
+});
