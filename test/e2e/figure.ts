@@ -39,6 +39,15 @@ export async function moves(on: Page): Promise<void> {
   await until(async () => (await pictureOf(on)) === picture).toBe(false);
 }
 
+/** Waits until what has changed on the page is drawn. */
+export const painted = (on: Page) =>
+  on.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(drawn));
+      }),
+  );
+
 /** Lets the figure begin, stops it, and waits until nothing in it changes any more. */
 export async function stopped(on: Page): Promise<void> {
   await moves(on);

@@ -5,7 +5,16 @@ import { type SymbolId, symbolSpec } from '../../src/lecture/content/symbols.ts'
 import { symbolColor } from '../../src/lecture/kit/highlight.ts';
 import { faults } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { data, figure, inkShares, moves, pictureOf, progressOf, stopped } from './figure.ts';
+import {
+  data,
+  figure,
+  inkShares,
+  moves,
+  painted,
+  pictureOf,
+  progressOf,
+  stopped,
+} from './figure.ts';
 import { LIGHTS } from './lectureLights.ts';
 import { TRIES } from './lectureTries.ts';
 import { until } from './wait.ts';
@@ -128,6 +137,8 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
       await on.mouse.move(1, 1);
       await on.locator('.symbol-tip[data-open]').waitFor({ state: 'detached' });
       await until(litTexts).toEqual([]);
+      // Plots are drawn with the frame that follows.
+      await painted(on);
       const said = lights[symbol];
       const color = `var(--plot-${symbolColor(symbol)})`;
       const before = said === undefined ? await inkShares(on, color) : [];
