@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ARRAY_POINTERS } from '../src/engine/kernelArrays.ts';
 import { PARAMETERS } from '../src/engine/parameterTable.ts';
+import { ID_BITS } from '../src/engine/spikeLog.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const kernelFolder = join(root, 'src/engine/kernel');
@@ -31,11 +33,48 @@ function writeIfChanged(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** One memory slot per row of the parameter table, so that kernel and table cannot disagree. */
-function writeSlots(): void {
-  const lines = PARAMETERS.map((spec, slot) => `export const P_${spec.name}: i32 = ${slot};`);
-  const text = `// Generated from ../parameterTable.ts by scripts/buildKernel.ts.\n${lines.join('\n')}\nexport const P_COUNT: i32 = ${PARAMETERS.length};\n`;
-  writeIfChanged(join(kernelFolder, 'slots.ts'), text);
+/**
+ * The kernel's constants: one memory slot per row of the parameter table and a number for each option
+ * of a choice, so that kernel and table cannot disagree; and how spikes are packed.
+ */
+export function slotsSource(): string {
+  const constants = PARAMETERS.map((spec, slot) => [`P_${spec.name}`, slot] as const);
+  const options = PARAMETERS.flatMap((spec) =>
+    spec.kind === 'choice'
+      ? spec.options.map((option, k) => [`${spec.name.toUpperCase()}_${option}`, k] as const)
+      : [],
+  );
+  const all = [
+    ...constants,
+    ['P_COUNT', PARAMETERS.length] as const,
+    ...options,
+    ['SPIKE_ID_BITS', ID_BITS] as const,
+  ];
+  const lines = all.map(([name, value]) => `export const ${name}: i32 = ${value};`);
+  return `// Generated from ../parameterTable.ts and ../spikeLog.ts by scripts/buildKernel.ts.\n${lines.join('\n')}\n`;
+}
+
+/** The kernel's function that tells the host where an array is. */
+export function addressesSource(): string {
+  const cases = ARRAY_POINTERS.map((pointer, which) => `    case ${which}: return ${pointer};`);
+  return `// Generated from ../kernelArrays.ts by scripts/buildKernel.ts.
+import {
+${ARRAY_POINTERS.map((pointer) => `  ${pointer},`).join('\n')}
+} from './state';
+
+/** Where the host finds the arrays. */
+export function address(which: i32): usize {
+  switch (which) {
+${cases.join('\n')}
+    default: return 0;
+  }
+}
+`;
+}
+
+function writeGenerated(): void {
+  writeIfChanged(join(kernelFolder, 'slots.ts'), slotsSource());
+  writeIfChanged(join(kernelFolder, 'addresses.ts'), addressesSource());
 }
 
 /** The first line of the output: tells by content what it was made from, whatever a checkout does to time stamps. */
@@ -56,7 +95,7 @@ function isFresh(): boolean {
  * the browser, in a worker and in Node. @throws Error with the compiler's messages.
  */
 export async function buildKernel(log: (line: string) => void): Promise<void> {
-  writeSlots();
+  writeGenerated();
   if (isFresh()) return log('kernel is up to date');
   const started = performance.now();
 
@@ -82,7 +121,7 @@ export async function compileKernel({
   changed = {},
   optimise = true,
 }: KernelBuild = {}): Promise<Uint8Array> {
-  writeSlots();
+  writeGenerated();
   const asc = await import('assemblyscript/asc');
   let binary: Uint8Array | null = null;
   const read = (name: string, base: string): string | null => {

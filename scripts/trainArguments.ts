@@ -6,6 +6,7 @@ import {
   PLASTICITY_RULES,
   parseValue,
   refuseResets,
+  specOf,
 } from '../src/engine/parameters.ts';
 import { readArguments, UsageError, wholeNumber } from './arguments.ts';
 
@@ -17,7 +18,7 @@ export const TRAIN_USAGE = `Trains a network in Node, labels it on training imag
   --images N         training images per epoch (10000)
   --epochs N         times through them (1)
   --seed N           random seed (1)
-  --rule R           ${PLASTICITY_RULES.join(', ')} (pair)
+  --rule R           ${PLASTICITY_RULES.join(', ')} (${specOf('rule').default})
   --dataset D        mnist: the package's 10,000 images; full: all 60,000 (mnist)
   --label N          training images that label the neurons (10000)
   --test N           test images (10000)

@@ -1,3 +1,4 @@
+import { ARRAY } from './kernelArrays.ts';
 import {
   CREW_MAX,
   type CrewPost,
@@ -24,35 +25,6 @@ import {
   refuseResets,
 } from './parameters.ts';
 import { idOf, stampOf } from './spikeLog.ts';
-
-/** Which array of the kernel's memory `address` gives. */
-const ARRAY = {
-  weights: 0,
-  theta: 1,
-  v: 2,
-  ge: 3,
-  gi: 4,
-  heldUntil: 5,
-  post1: 6,
-  post2: 7,
-  postStamp: 8,
-  pre: 9,
-  preStamp: 10,
-  inhV: 11,
-  inhGe: 12,
-  inhGi: 13,
-  inhSince: 14,
-  inhHeld: 15,
-  counts: 16,
-  image: 17,
-  inputLog: 18,
-  excLog: 19,
-  inhLog: 20,
-  trace: 21,
-  shownDirty: 22,
-  dirty: 23,
-  rowBytes: 24,
-} as const;
 
 /** State arrays besides weights and theta: name, element type, per neuron or per input. */
 const STATE = [

@@ -28,6 +28,8 @@ interface SpecBase {
   readonly source: string;
   /** `live`: takes effect at the next step; `reset`: needs a new network. */
   readonly change: 'live' | 'reset';
+  /** The learning rules whose equation has it; absent: all of them. */
+  readonly rules?: readonly PlasticityRule[];
 }
 
 export interface NumberSpec extends SpecBase {
@@ -51,6 +53,7 @@ export interface ChoiceSpec extends SpecBase {
 
 export type ParameterSpec = NumberSpec | ChoiceSpec;
 
+/** Learning rules, in the order in which they are listed; a rule's place is its number in the kernel. */
 export const PLASTICITY_RULES = ['pair', 'triplet', 'offset'] as const;
 export type PlasticityRule = (typeof PLASTICITY_RULES)[number];
 export const SPIKE_PAIRINGS = ['nearest', 'all'] as const;
@@ -304,13 +307,13 @@ export const PARAMETERS: Table = [
   },
   {
     kind: 'number', name: 'aPlus', symbol: 'A_+', label: 'Potentiation', group: 'plasticity', unit: '',
-    min: 0, max: 0.5, default: 0.01, change: 'live',
+    min: 0, max: 0.5, default: 0.01, change: 'live', rules: ['pair', 'triplet'],
     help: 'Weight gained when the presynaptic spike comes just before the postsynaptic one (eq. 1; also the triplet rule).',
     source: 'D&C code',
   },
   {
     kind: 'number', name: 'aMinus', symbol: 'A_-', label: 'Depression', group: 'plasticity', unit: '',
-    min: 0, max: 0.5, default: 0.0001, change: 'live',
+    min: 0, max: 0.5, default: 0.0001, change: 'live', rules: ['pair', 'triplet'],
     help: 'Weight lost when the presynaptic spike comes with or just after the postsynaptic one (eq. 1; also the triplet rule).',
     source: 'D&C code',
   },
@@ -322,31 +325,31 @@ export const PARAMETERS: Table = [
   },
   {
     kind: 'number', name: 'tauMinusMs', symbol: 'τ_-', label: 'Depression window', group: 'plasticity',
-    unit: 'ms', min: 1, max: 200, default: 20, log: true, change: 'live',
+    unit: 'ms', min: 1, max: 200, default: 20, log: true, change: 'live', rules: ['pair', 'triplet'],
     help: 'How fast depression fades with the time between the spikes (eq. 1).',
     source: 'D&C code',
   },
   {
     kind: 'number', name: 'tauPost2Ms', symbol: 'τ_{post2}', label: 'Slow postsynaptic trace',
-    group: 'plasticity', unit: 'ms', min: 1, max: 400, default: 40, log: true, change: 'live',
+    group: 'plasticity', unit: 'ms', min: 1, max: 400, default: 40, log: true, change: 'live', rules: ['triplet'],
     help: 'Decay of the second postsynaptic trace of the triplet rule.',
     source: 'D&C code',
   },
   {
     kind: 'number', name: 'eta', symbol: 'η', label: 'Learning rate (offset)', group: 'plasticity',
-    unit: '', min: 0, max: 0.5, default: 0.01, change: 'live',
+    unit: '', min: 0, max: 0.5, default: 0.01, change: 'live', rules: ['offset'],
     help: 'Learning rate of the offset rule, Δw = η (x_pre − x_tar)(w_max − w)^μ.',
     source: 'D&C 2.3',
   },
   {
     kind: 'number', name: 'traceTarget', symbol: 'x_{tar}', label: 'Target trace (offset)',
-    group: 'plasticity', unit: '', min: 0, max: 1, default: 0.4, change: 'live',
+    group: 'plasticity', unit: '', min: 0, max: 1, default: 0.4, change: 'live', rules: ['offset'],
     help: 'Inputs whose trace is below this value at a postsynaptic spike are weakened by the offset rule.',
     source: 'D&C 2.3',
   },
   {
     kind: 'number', name: 'mu', symbol: 'μ', label: 'Weight dependence (offset)', group: 'plasticity',
-    unit: '', min: 0, max: 3, default: 0.2, change: 'live',
+    unit: '', min: 0, max: 3, default: 0.2, change: 'live', rules: ['offset'],
     help: 'How strongly the offset rule slows down near the largest weight.',
     source: 'D&C 2.3',
   },

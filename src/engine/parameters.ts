@@ -6,6 +6,7 @@ import {
   type ParameterName,
   type ParameterSpec,
   type Parameters,
+  type PlasticityRule,
   REFERENCE_NEURONS,
 } from './parameterTable.ts';
 
@@ -26,6 +27,11 @@ export function specOf(name: string): ParameterSpec {
   const spec = byName.get(name);
   if (!spec) throw new ParameterError('parameterUnknown', { name });
   return spec;
+}
+
+/** Whether a learning rule's equation has this parameter. @throws ParameterError for an unknown name */
+export function isUsedBy(rule: PlasticityRule, name: string): boolean {
+  return specOf(name).rules?.includes(rule) ?? true;
 }
 
 /** Default value of a parameter in a network of `neurons` excitatory neurons. */

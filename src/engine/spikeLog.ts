@@ -4,7 +4,8 @@
  * stated in README.md: time in ms = stamp * dt.
  */
 
-const ID_BITS = 16;
+/** Bits of an entry that hold the id; the kernel's constant is generated from it. */
+export const ID_BITS = 16;
 const ID_MASK = 2 ** ID_BITS - 1;
 
 /**

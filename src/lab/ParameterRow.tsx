@@ -2,17 +2,18 @@ import { Undo2 } from 'lucide-react';
 import { type CSSProperties, useId } from 'react';
 import {
   defaultOf,
+  isUsedBy,
   ParameterError,
   type ParameterName,
   type ParameterSpec,
   type Parameters,
+  PLASTICITY_RULES,
 } from '../engine/parameters.ts';
 import { readNumber } from '../plots/readNumber.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
 import { MathSymbol, MathText } from './MathSymbol.tsx';
 import { NumberField } from './NumberField.tsx';
-import { isUsed } from './ruleParameters.ts';
 import { fieldText, positionOf, SLIDER_STEPS, valueAt } from './sliderScale.ts';
 
 export type NamedSpec = ParameterSpec & { readonly name: ParameterName };
@@ -26,13 +27,13 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
   const pending = useLabState((s) => spec.name in s.pending);
   const error = useLabState((s) => s.parameterErrors[spec.name]);
   const neurons = useLabState((s) => shownValue(s, 'neurons') as number | undefined);
-  const rule = useLabState((s) => s.info?.parameters.rule ?? 'pair');
+  const rule = useLabState((s) => s.info?.parameters.rule ?? PLASTICITY_RULES[0]);
   const language = useLabState((s) => s.language);
   const id = useId();
   if (value === undefined) return null;
   const [label, help] = text.parameters.texts[spec.name] ?? [spec.label, spec.help];
   const standard = defaultOf(spec, neurons);
-  const used = isUsed(spec.name, rule);
+  const used = isUsedBy(rule, spec.name);
   const set = (next: number | string) =>
     lab.parameters.set(spec.name, next as Parameters[ParameterName]);
   const commit = (typed: string) => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from '../../src/app/router.ts';
-import { type NumberSpec, PARAMETERS, PLASTICITY_RULES } from '../../src/engine/parameters.ts';
+import { type NumberSpec, PARAMETERS } from '../../src/engine/parameters.ts';
 import { niceSpan } from '../../src/lab/AccuracyPanel.tsx';
 import { Flashes } from '../../src/lab/flashes.ts';
-import { isUsed } from '../../src/lab/ruleParameters.ts';
 import { fieldText, positionOf, SLIDER_STEPS, valueAt } from '../../src/lab/sliderScale.ts';
 import { Strokes } from '../../src/lab/strokes.ts';
 import { digitOf, voteShares } from '../../src/lab/votes.ts';
@@ -103,18 +102,6 @@ describe('the accuracy axis', () => {
   it('grows in steps', () => {
     expect([0, 1000, 1001, 4000, 9999, 60_000].map(niceSpan)).toEqual([
       1000, 1000, 2000, 5000, 10_000, 100_000,
-    ]);
-  });
-});
-
-describe('rules', () => {
-  it('each use the parameters of their equation', () => {
-    const used = (rule: (typeof PLASTICITY_RULES)[number]) =>
-      ['aPlus', 'tauPost2Ms', 'eta'].map((name) => isUsed(name as never, rule));
-    expect(PLASTICITY_RULES.map(used)).toEqual([
-      [true, false, false],
-      [true, true, false],
-      [false, false, true],
     ]);
   });
 });

@@ -16,6 +16,10 @@ import {
   P_tauPost2Ms,
   P_traceTarget,
   P_weightMax,
+  PAIRING_all,
+  RULE_offset,
+  RULE_pair,
+  RULE_triplet,
 } from './slots';
 import {
   COARSE,
@@ -45,13 +49,10 @@ import {
   weightPtr,
 } from './state';
 
-const PAIR: i32 = 0;
-const TRIPLET: i32 = 1;
-const OFFSET: i32 = 2;
 /** A trace below this changes no weight that float32 can tell apart. */
 const FADED: f64 = 1e-7;
 
-let rule: i32 = 0;
+let rule: i32 = RULE_pair;
 let allPairs: bool = false;
 let aPlus: f64 = 0;
 let aMinus: f64 = 0;
@@ -89,7 +90,7 @@ function decay(table: usize, elapsed: i32): f64 {
 export function refreshPlasticity(now: i32): void {
   settleTraces(now);
   rule = <i32>parameter(P_rule);
-  allPairs = parameter(P_pairing) > 0;
+  allPairs = <i32>parameter(P_pairing) == PAIRING_all;
   aPlus = parameter(P_aPlus);
   aMinus = parameter(P_aMinus);
   eta = parameter(P_eta);
@@ -141,7 +142,7 @@ export function clearDirty(): void {
 /** Pre spikes of step k: depression against the post traces, then the pre traces are set. */
 export function onPreSpikes(rows: i32, k: i32): void {
   if (!rows) return;
-  if (rule != OFFSET && postListed) {
+  if (rule != RULE_offset && postListed) {
     for (let i = 0; i < postListed; ) {
       const neuron = load<i32>(postListPtr + (<usize>i << 2));
       const trace =
@@ -190,7 +191,7 @@ export function onPostSpike(neuron: i32, stamp: i32): void {
   const since = stamp - load<i32>(postStampPtr + (<usize>neuron << 2));
   const column = weightPtr + (<usize>neuron << 2);
   markDirty(neuron);
-  if (rule == OFFSET) {
+  if (rule == RULE_offset) {
     for (let pixel = 0; pixel < INPUTS; pixel++) {
       const at = column + <usize>pixel * rowBytes;
       const w = load<f32>(at);
@@ -200,7 +201,7 @@ export function onPostSpike(neuron: i32, stamp: i32): void {
     }
   } else {
     let gain = aPlus;
-    if (rule == TRIPLET) gain *= load<f64>(post2ValuePtr + n8) * decay(post2TablePtr, since);
+    if (rule == RULE_triplet) gain *= load<f64>(post2ValuePtr + n8) * decay(post2TablePtr, since);
     if (gain > 0) {
       for (let i = 0; i < preListed; i++) {
         const pixel = <usize>load<i32>(preListPtr + (<usize>i << 2));

@@ -1,4 +1,5 @@
 /** What the page draws: spikes of the current presentation and the membrane of one neuron. */
+import { SPIKE_ID_BITS } from './slots';
 import { INPUT_LOG, OUTPUT_LOG, excLogPtr, inhLogPtr, inputLogPtr, recording, tracePtr } from './state';
 
 export let inputLogged: i32 = 0;
@@ -25,25 +26,25 @@ export function clearTrace(): void {
   traced = 0;
 }
 
-// A log entry is stamp * 65536 + neuron.
+// Log entries are packed as ../spikeLog.ts says.
 
 // @ts-ignore: decorator
 @inline
 export function logInput(stamp: i32, pixel: i32): void {
   if (recording && inputLogged < INPUT_LOG) {
-    store<u32>(inputLogPtr + (<usize>inputLogged << 2), (<u32>stamp << 16) | <u32>pixel);
+    store<u32>(inputLogPtr + (<usize>inputLogged << 2), (<u32>stamp << SPIKE_ID_BITS) | <u32>pixel);
     inputLogged++;
   }
 }
 
 export function logExcitatory(stamp: i32, neuron: i32): void {
-  const entry = (<u32>stamp << 16) | <u32>neuron;
+  const entry = (<u32>stamp << SPIKE_ID_BITS) | <u32>neuron;
   spikeHash = (spikeHash ^ <u64>entry) * 0x100000001b3;
   if (recording && excLogged < OUTPUT_LOG) store<u32>(excLogPtr + (<usize>(excLogged++) << 2), entry);
 }
 
 export function logInhibitory(stamp: i32, neuron: i32): void {
-  const entry = (<u32>stamp << 16) | <u32>neuron;
+  const entry = (<u32>stamp << SPIKE_ID_BITS) | <u32>neuron;
   if (recording && inhLogged < OUTPUT_LOG) store<u32>(inhLogPtr + (<usize>(inhLogged++) << 2), entry);
 }
 
