@@ -1,12 +1,18 @@
+import { parseArgs } from 'node:util';
 import { UserError } from '../src/engine/messages.ts';
 import { PARAMETERS } from '../src/engine/parameters.ts';
 
 /** A command called with arguments it cannot use; the message goes to the user, the exit code is 2. */
 export class UsageError extends Error {}
 
-export interface OptionSpec {
-  /** `flag` takes no value; `list` may be given several times. */
-  kind: 'value' | 'flag' | 'list';
+/** `flag` takes no value; `list` may be given several times. */
+export type OptionKind = 'value' | 'flag' | 'list';
+
+export interface Arguments {
+  values: Map<string, string>;
+  lists: Map<string, string[]>;
+  flags: Set<string>;
+  words: string[];
 }
 
 /**
@@ -15,44 +21,55 @@ export interface OptionSpec {
  */
 export function readArguments(
   argv: readonly string[],
-  options: Record<string, OptionSpec['kind']>,
-): {
-  values: Map<string, string>;
-  lists: Map<string, string[]>;
-  flags: Set<string>;
-  words: string[];
-} {
-  const values = new Map<string, string>();
-  const lists = new Map<string, string[]>();
-  const flags = new Set<string>();
-  const words: string[] = [];
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i];
-    if (!word.startsWith('--')) {
-      words.push(word);
+  options: Record<string, OptionKind>,
+): Arguments {
+  const read: Arguments = { values: new Map(), lists: new Map(), flags: new Set(), words: [] };
+  for (const token of tokensOf(argv, options)) {
+    if (token.kind === 'positional') {
+      read.words.push(token.value);
       continue;
     }
-    const equals = word.indexOf('=');
-    const name = word.slice(2, equals < 0 ? undefined : equals);
+    const name = token.kind === 'option' ? token.name : '';
     const kind = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (!kind) {
+    if (token.kind !== 'option' || !kind) {
       const known = Object.keys(options).map((option) => `--${option}`);
       throw new UsageError(`There is no option --${name}. Known: ${known.join(', ')}.`);
     }
+    const { value, inlineValue } = token;
     if (kind === 'flag') {
-      if (equals >= 0) throw new UsageError(`--${name} takes no value.`);
-      flags.add(name);
+      if (inlineValue) throw new UsageError(`--${name} takes no value.`);
+      read.flags.add(name);
       continue;
     }
-    const value = equals >= 0 ? word.slice(equals + 1) : argv[++i];
-    if (value === undefined || (equals < 0 && value.startsWith('--'))) {
+    if (value === undefined || (!inlineValue && value.startsWith('--'))) {
       throw new UsageError(`--${name} needs a value.`);
     }
-    if (kind === 'list') lists.set(name, [...(lists.get(name) ?? []), value]);
-    else values.set(name, value);
+    if (kind === 'list') read.lists.set(name, [...(read.lists.get(name) ?? []), value]);
+    else read.values.set(name, value);
   }
-  return { values, lists, flags, words };
+  return read;
 }
+
+/** The library's own complaints are not strict: ours say what there is instead. */
+function tokensOf(argv: readonly string[], options: Record<string, OptionKind>) {
+  const types = Object.entries(options).map(
+    ([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }] as const,
+  );
+  return parseArgs({
+    // A single dash makes no option here: the number -5 is a word.
+    args: argv.map((word) => (/^-[^-]/.test(word) ? `${WORD}${word}` : word)),
+    options: Object.fromEntries(types),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens.map((token) =>
+    'value' in token && token.value?.startsWith(WORD)
+      ? { ...token, value: token.value.slice(WORD.length) }
+      : token,
+  );
+}
+
+const WORD = '\0';
 
 /** @throws UsageError unless the text is a whole number in the range. */
 export function wholeNumber(name: string, text: string, min: number, max: number): number {

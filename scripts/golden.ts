@@ -1,4 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Network } from '../src/engine/network.ts';
+import type { Parameters } from '../src/engine/parameters.ts';
+import { UsageError } from './arguments.ts';
+import { type Engine, GOLDEN_USAGE, readOptions } from './goldenArguments.ts';
 import {
   type GoldenFile,
   type GoldenResult,
@@ -7,11 +11,7 @@ import {
   goldenParameters,
   parseGolden,
   playGoldenCase,
-} from '../src/engine/golden.ts';
-import type { Network } from '../src/engine/network.ts';
-import type { Parameters } from '../src/engine/parameters.ts';
-import { UsageError } from './arguments.ts';
-import { type Engine, GOLDEN_USAGE, readOptions } from './goldenArguments.ts';
+} from './goldenTraces.ts';
 
 async function readGolden(path: string): Promise<GoldenFile> {
   let text: string;

@@ -77,7 +77,7 @@ const ALSO: Record<string, readonly string[]> = {
   'src/engine/reference/recording.ts': engine('reference'),
   'src/engine/reference/weights.ts': engine('reference'),
   'src/worker/answering.ts': worker('answers', 'session'),
-  'src/worker/buffers.ts': worker('frames'),
+  'src/worker/bufferPool.ts': worker('frames'),
   'src/worker/drawings.ts': worker('answers', 'session'),
   'src/worker/history.ts': worker('session', 'files', 'runs'),
   'src/worker/keeper.ts': worker('runs'),

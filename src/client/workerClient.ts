@@ -20,7 +20,7 @@ import type {
   ToWorker,
   WorkerEvent,
 } from '../protocol/messages.ts';
-import { buffersOf } from '../worker/buffers.ts';
+import { buffersOf } from '../protocol/transfer.ts';
 import simulationUrl from '../worker/simulation.worker.ts?worker&url';
 import { RefusedError, type SimulationClient } from './client.ts';
 import { takeEarlyWorker } from './earlyWorker.ts';

@@ -62,23 +62,6 @@ export function barsLayout(
   return { box, orientation, band };
 }
 
-/** The bar under a point, -1 outside. */
-export function barsHit(
-  size: PlotSize,
-  theme: PlotTheme,
-  data: BarsData,
-  x: number,
-  y: number,
-  options: BarsOptions = {},
-): number {
-  const { box, orientation, band } = barsLayout(size, theme, data, options);
-  const flat = orientation === 'horizontal';
-  const across = flat ? x : y;
-  if (across < 0 || across > (flat ? size.width : size.height)) return -1;
-  const index = Math.floor((flat ? y - box.y : x - box.x) / band);
-  return index >= 0 && index < data.values.length ? index : -1;
-}
-
 /** Draws the bars. */
 export function drawBars(
   ctx: CanvasRenderingContext2D,

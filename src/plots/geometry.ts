@@ -1,5 +1,7 @@
 /** Rectangles, pixel snapping and domains that every mark shares. */
 
+import { bisectCenter } from 'd3';
+
 export interface PlotSize {
   /** CSS px. */
   readonly width: number;
@@ -86,15 +88,7 @@ export function extent(values: ArrayLike<number>, count = values.length): [numbe
 
 /** Index of the x nearest to a value in an ascending array; -1 where it is empty. */
 export function nearest(xs: ArrayLike<number>, value: number, count = xs.length): number {
-  if (count <= 0) return -1;
-  let lo = 0;
-  let hi = count - 1;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (xs[mid] < value) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo > 0 && value - xs[lo - 1] <= xs[lo] - value ? lo - 1 : lo;
+  return count > 0 ? bisectCenter(xs, value, 0, count) : -1;
 }
 
 export interface SmoothDomainOptions {

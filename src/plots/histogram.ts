@@ -43,22 +43,6 @@ export const HISTOGRAM = {
   margins: { top: 2.2, right: 1, bottom: 2.9, left: 3.6 },
 };
 
-/** Counts values into bins; values outside all bins are left out. */
-export function binCounts(
-  values: ArrayLike<number>,
-  count: number,
-  start: number,
-  binWidth: number,
-  out: Float64Array,
-): Float64Array {
-  out.fill(0);
-  for (let i = 0; i < count; i++) {
-    const bin = Math.floor((values[i] - start) / binWidth);
-    if (bin >= 0 && bin < out.length) out[bin]++;
-  }
-  return out;
-}
-
 /** The rectangle that the bins fill. */
 export function histogramBox(size: PlotSize, theme: PlotTheme): Box {
   return plotBox(size, theme.fontSize, HISTOGRAM.margins);

@@ -93,14 +93,6 @@ export function traceLayout(size: PlotSize, theme: PlotTheme, data: TraceData): 
   });
 }
 
-/** The time under a point's x, in ms. */
-export function traceTime(size: PlotSize, theme: PlotTheme, data: TraceData, x: number): number {
-  const [box] = traceLayout(size, theme, data);
-  if (!box) return data.t0;
-  const share = Math.max(0, Math.min(1, (x - box.x) / box.width));
-  return data.t0 + share * (data.t1 - data.t0);
-}
-
 /** Draws the panels. */
 export function drawTrace(
   ctx: CanvasRenderingContext2D,

@@ -1,4 +1,5 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
+import { shallow } from 'zustand/shallow';
 import type { SimulationClient } from '../client/client.ts';
 import type { UserMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
@@ -147,9 +148,9 @@ export class Lab {
     this.shownPresentation = this.textsBelongTo();
     const before = this.store.getState();
     const same =
-      shallowSame(before.status, status) &&
+      shallow(before.status, status) &&
       before.presentation !== null &&
-      shallowSame(before.presentation, presentation);
+      shallow(before.presentation, presentation);
     this.latest = null;
     if (!same) this.store.setState({ status, presentation });
   }
@@ -382,8 +383,4 @@ export class Lab {
   private showTotal(imagesTotal: number): void {
     this.store.setState((s) => ({ status: { ...s.status, imagesTotal } }));
   }
-}
-
-function shallowSame<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
 }

@@ -187,23 +187,23 @@ export interface TestOutcome {
  * @throws Refusal when nobody is left to do the work
  */
 export async function runTest(job: TestJob): Promise<TestOutcome | null> {
-  const crew = new Crew(job);
-  const close = () => crew.close();
+  const evaluators = new Evaluators(job);
+  const close = () => evaluators.close();
   job.signal.addEventListener('abort', close);
   try {
     let responses = job.known;
     if (job.labelChunks.length || !responses) {
       const sum = emptyResponses(job.neurons);
-      await crew.spread('label', job.labelChunks, async (evaluator, chunk) =>
+      await evaluators.spread('label', job.labelChunks, async (evaluator, chunk) =>
         mergeResponses(sum, await evaluator.respond(chunk)),
       );
       responses = sum;
     }
     if (job.signal.aborted) return null;
-    crew.label(responses);
+    evaluators.label(responses);
     const tally = emptyTally();
     const given = emptyGiven(job.testChunks.reduce((n, chunk) => n + chunk.labels.length, 0));
-    await crew.spread('test', job.testChunks, async (evaluator, chunk) => {
+    await evaluators.spread('test', job.testChunks, async (evaluator, chunk) => {
       const answers = await evaluator.answer(chunk);
       mergeTally(tally, answers.tally);
       for (const vote of VOTES) given[vote].set(answers.given[vote], chunk.first);
@@ -214,12 +214,12 @@ export async function runTest(job: TestJob): Promise<TestOutcome | null> {
     return { responses, tally, accuracy, bestVote, given: given[bestVote] };
   } finally {
     job.signal.removeEventListener('abort', close);
-    crew.close();
+    evaluators.close();
   }
 }
 
 /** The evaluators of one test: each takes the next chunk when it is done with the last. */
-class Crew {
+class Evaluators {
   readonly #job: TestJob;
   #evaluators: Evaluator[];
   #labels: Responses | null = null;

@@ -1,6 +1,6 @@
 /** A worker that shows images to a frozen copy of the network, for tests. */
 import { messageFrom } from '../engine/messages.ts';
-import { buffersOf } from './buffers.ts';
+import { buffersOf } from '../protocol/transfer.ts';
 import { LocalEvaluator } from './evaluation.ts';
 import type { EvaluationReply, EvaluationRequest } from './pool.ts';
 

@@ -2,7 +2,7 @@ import type { Population } from '../engine/network.ts';
 import { INPUTS } from '../engine/parameters.ts';
 import type { Labelling } from '../engine/readout.ts';
 import type { Frame, FrameWants } from '../protocol/messages.ts';
-import { BufferPool } from './buffers.ts';
+import { BufferPool } from './bufferPool.ts';
 import type { Training } from './training.ts';
 
 /** Receptive fields in one frame, unless all are asked for. */

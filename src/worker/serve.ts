@@ -5,7 +5,7 @@ import { messageFrom } from '../engine/messages.ts';
 import { ParameterError } from '../engine/parameters.ts';
 import { SnapshotError } from '../engine/snapshot.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
-import { buffersOf } from './buffers.ts';
+import { buffersOf } from '../protocol/transfer.ts';
 import { Refusal, type SessionHost } from './host.ts';
 import { Session } from './session.ts';
 

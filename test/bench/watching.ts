@@ -1,7 +1,7 @@
 import type { ImageSet } from '../../src/data/pack.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
-import { buffersOf } from '../../src/worker/buffers.ts';
+import { buffersOf } from '../../src/protocol/transfer.ts';
 import { Recorder } from '../../src/worker/recorder.ts';
 import { Rolling } from '../../src/worker/rolling.ts';
 import { Training } from '../../src/worker/training.ts';

@@ -11,7 +11,7 @@ import {
   matchSpikes,
   parseGolden,
   playGoldenCase,
-} from '../../src/engine/golden.ts';
+} from '../../scripts/goldenTraces.ts';
 import type { Network } from '../../src/engine/network.ts';
 import type { Parameters } from '../../src/engine/parameters.ts';
 

@@ -6,7 +6,7 @@ import {
   goldenParameters,
   parseGolden,
   playGoldenCase,
-} from '../../src/engine/golden.ts';
+} from '../../scripts/goldenTraces.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { ParameterError } from '../../src/engine/parameters.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { barsHit, barsLayout, drawBars } from '../../src/plots/bars.ts';
+import { drawBars } from '../../src/plots/bars.ts';
 import type { CurveData } from '../../src/plots/curve.ts';
 import { curveLayout, drawCurve } from '../../src/plots/curve.ts';
-import { binCounts, drawHistogram } from '../../src/plots/histogram.ts';
+import { drawHistogram } from '../../src/plots/histogram.ts';
 import { drawImage, imageBox, imageHit } from '../../src/plots/image.ts';
 import { drawMatrix, matrixBox, matrixHit } from '../../src/plots/matrix.ts';
 import { darkTheme, lightTheme } from '../../src/plots/theme.ts';
@@ -68,12 +68,6 @@ describe('bars', () => {
     drawBars(fake.ctx, SIZE, lightTheme, { values: [0, 0] }, { color: () => 'red' });
     for (const r of fake.rects('red')) expect(r[3]).toBe(0);
   });
-
-  it('hits the bar under the pointer', () => {
-    const { box, band } = barsLayout(SIZE, lightTheme, { values });
-    expect(barsHit(SIZE, lightTheme, { values }, box.x + 3.5 * band, 40)).toBe(3);
-    expect(barsHit(SIZE, lightTheme, { values }, box.x + 3.5 * band, -4)).toBe(-1);
-  });
 });
 
 describe('curve', () => {
@@ -128,12 +122,6 @@ describe('curve', () => {
 });
 
 describe('histogram', () => {
-  it('counts into half-open bins and leaves out what lies outside', () => {
-    const out = new Float64Array(3);
-    expect([...binCounts([0, 0.99, 1, 2.5, 3, -0.1], 6, 0, 1, out)]).toEqual([2, 1, 1]);
-    expect([...binCounts([0, 0.99, 1], 1, 0, 1, out)]).toEqual([1, 0, 0]);
-  });
-
   it('gives bars and theory one scale', () => {
     const fake = fakeContext();
     drawHistogram(fake.ctx, SIZE, lightTheme, {

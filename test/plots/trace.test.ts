@@ -3,7 +3,7 @@ import { SmoothDomain } from '../../src/plots/geometry.ts';
 import { MembraneView } from '../../src/plots/membrane.ts';
 import { lightTheme } from '../../src/plots/theme.ts';
 import type { TraceData } from '../../src/plots/trace.ts';
-import { drawTrace, traceLayout, traceTime } from '../../src/plots/trace.ts';
+import { drawTrace, traceLayout } from '../../src/plots/trace.ts';
 import { fakeContext, SIZE } from './fakeContext.ts';
 
 function oneLine(values: ArrayLike<number>, extra: Partial<TraceData> = {}): TraceData {
@@ -105,13 +105,6 @@ describe('trace', () => {
       last = domain.hi;
     }
     expect(domain.hi).toBeLessThan(20);
-  });
-
-  it('finds the time under the pointer', () => {
-    const d = oneLine([0]);
-    const [box] = traceLayout(SIZE, lightTheme, d);
-    expect(traceTime(SIZE, lightTheme, d, box.x + box.width / 2)).toBeCloseTo(175, 6);
-    expect(traceTime(SIZE, lightTheme, d, -50)).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { stampOf } from '../../src/engine/spikeLog.ts';
 import type { FrameWants } from '../../src/protocol/messages.ts';
-import { buffersOf } from '../../src/worker/buffers.ts';
+import { buffersOf } from '../../src/protocol/transfer.ts';
 import { Recorder } from '../../src/worker/recorder.ts';
 import { Rolling } from '../../src/worker/rolling.ts';
 import { Training } from '../../src/worker/training.ts';

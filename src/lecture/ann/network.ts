@@ -21,14 +21,6 @@ export function forwardMacs(hidden: number, active = ANN_INPUTS): number {
   return active * hidden + hidden * ANN_CLASSES;
 }
 
-/**
- * Multiply-accumulates that learning from one image adds: the error of the hidden layer, the
- * gradients of both layers and the step along them (one each per weight).
- */
-export function learningMacs(hidden: number, active = ANN_INPUTS): number {
-  return hidden * ANN_CLASSES + (active * hidden + hidden * ANN_CLASSES);
-}
-
 export class AnnNetwork {
   readonly hidden: number;
   readonly #rate: number;

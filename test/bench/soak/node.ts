@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { loadPackFromDisk } from '../../../scripts/loadPackNode.ts';
 import { KernelNetwork } from '../../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../../src/engine/parameters.ts';
-import { buffersOf } from '../../../src/worker/buffers.ts';
+import { buffersOf } from '../../../src/protocol/transfer.ts';
 import { Recorder } from '../../../src/worker/recorder.ts';
 import { Rolling } from '../../../src/worker/rolling.ts';
 import { Training } from '../../../src/worker/training.ts';

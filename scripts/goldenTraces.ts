@@ -1,5 +1,5 @@
-import type { Network, Population } from './network.ts';
-import { makeParameters, type Parameters } from './parameters.ts';
+import type { Network, Population } from '../src/engine/network.ts';
+import { makeParameters, type Parameters } from '../src/engine/parameters.ts';
 
 /** An input spike: time in ms and the weight it adds to the conductance. */
 export type GoldenInput = readonly [ms: number, weight: number];
