@@ -157,6 +157,25 @@ describe('renderStrokes', () => {
     expect(height).toBeGreaterThanOrEqual(19);
   });
 
+  it.each([
+    [0, 'width'],
+    [1, 'height'],
+    [2, 'width'],
+    [3, 'height'],
+  ] as const)('keeps a heavy end inside, turned by %i right angles', (turns, side) => {
+    // A line of 100 with a block at its end, turned about the middle.
+    const turned = (x: number, y: number) => {
+      const [dx, dy] = [x - 50, y - 50];
+      const [c, s] = [[1, 0, -1, 0][turns], [0, 1, 0, -1][turns]];
+      return { x: 50 + c * dx - s * dy, y: 50 + s * dx + c * dy };
+    };
+    const block = Array.from({ length: 60 }, (_, i) =>
+      turned(100 - i / 4, 50 + (i % 2 ? 20 : -20)),
+    );
+    const box = measure(renderStrokes([[turned(0, 50), turned(100, 50)], block]));
+    expect(box[side]).toBeGreaterThanOrEqual(19);
+  });
+
   it('takes any strokes at all', () => {
     fc.assert(
       fc.property(fc.array(aStroke, { maxLength: 4 }), (strokes) => {
@@ -235,6 +254,17 @@ describe('normaliseDrawing', () => {
     for (let x = 0; x < 40; x++) for (let y = 30; y < 40; y++) hook[y * 40 + x] = 255;
     const { width, height } = measure(normaliseDrawing(hook, 40, 40));
     expect([width, height]).toEqual([20, 20]);
+  });
+
+  it('does not look beyond the edge where it enlarges', () => {
+    // Two pixels become twenty: the outer ones have nothing to be mixed with.
+    const image = normaliseDrawing(Uint8Array.of(100, 200), 2, 1);
+    const row = Array.from(image)
+      .filter((value) => value > 0)
+      .slice(0, 20);
+    expect(row.slice(0, 5)).toEqual([128, 128, 128, 128, 128].map(() => row[0]));
+    expect(row[0]).toBe(Math.round((255 * 100) / 200));
+    expect(row.slice(15)).toEqual([255, 255, 255, 255, 255]);
   });
 
   it('gives an empty image for an empty drawing', () => {

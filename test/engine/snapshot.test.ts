@@ -41,6 +41,37 @@ const fullBytes = () =>
   encodeSnapshot(fullSnapshot(network, { imagesSeen: 40, dataset: 'mnist' }, about()));
 const compactBytes = () => encodeSnapshot(compactSnapshot(network, about()));
 
+describe('a compact snapshot', () => {
+  it('comes to a network at rest, whatever that was at', () => {
+    const busy = new KernelNetwork(parameters);
+    busy.begin(imageAt(0), { stream: 0, index: 0, attempt: 0 }, 100, true);
+    busy.advance(busy.steps);
+    const conductance = () =>
+      Array.from({ length: 21 }, (_, j) => busy.conductance('excitatory', 'ge', j));
+    expect(Math.max(...conductance())).toBeGreaterThan(0);
+    applySnapshot(busy, decodeSnapshot(compactBytes()));
+    expect(Math.max(...conductance())).toBe(0);
+    for (let j = 0; j < 21; j++) {
+      expect(busy.potentialMv('excitatory', j)).toBe(parameters.restExcMv);
+      expect(busy.potentialMv('inhibitory', j)).toBe(parameters.restInhMv);
+    }
+  });
+
+  it.each([KernelNetwork, ReferenceNetwork])('has no weight above w_max: %o', (Engine) => {
+    const snapshot = compactSnapshot(network, about()) as CompactSnapshot;
+    // All of the sum of 78 on two inputs.
+    snapshot.weightBytes.fill(0, 0, INPUTS);
+    snapshot.weightBytes.set([255, 255], 0);
+    const own = new Engine(parameters);
+    applySnapshot(own, snapshot);
+    expect(Array.from(own.readWeights(0).subarray(0, 3))).toEqual([
+      parameters.weightMax,
+      parameters.weightMax,
+      0,
+    ]);
+  });
+});
+
 describe('a full snapshot', () => {
   it('resumed is the run that was never interrupted', () => {
     const resumed = new KernelNetwork(parameters);

@@ -87,6 +87,14 @@ describe('a test digit on the pad', () => {
     expect(state().answered).toBe(state().drawn);
   });
 
+  it('was cleared before its answer came: there is nothing to answer', async () => {
+    const { client, lab, state } = await start();
+    void lab.drawing.classify(picture(5));
+    lab.drawing.clear();
+    await client.reply(5);
+    expect(state()).toMatchObject({ drawn: null, classification: null, answered: null });
+  });
+
   it('is put to another network again, as the same image', async () => {
     const { client, lab } = await start();
     void lab.drawing.showTestDigit(2);

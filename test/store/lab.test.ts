@@ -60,6 +60,40 @@ describe('Lab', () => {
     expect(state(lab).info?.parameters.aPlus).toBe(0.03);
   });
 
+  it('sends what was moved on while an answer was under way', async () => {
+    vi.useFakeTimers();
+    const answers: (() => void)[] = [];
+    const send = client.send.bind(client);
+    // biome-ignore lint/suspicious/noExplicitAny: as in the fake
+    client.send = async (command: any) => {
+      if (command.type === 'setParameters') await new Promise<void>((go) => answers.push(go));
+      return send(command);
+    };
+    lab.parameters.set('aPlus', 0.02);
+    await vi.runAllTimersAsync();
+    expect(answers.length).toBe(1);
+    lab.parameters.set('aPlus', 0.03);
+    answers[0]();
+    await vi.runAllTimersAsync();
+    expect(shownValue(state(lab), 'aPlus')).toBe(0.03);
+    answers[1]?.();
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(state(lab).info?.parameters.aPlus).toBe(0.03);
+    expect(state(lab).sending).toEqual({});
+  });
+
+  it('does not send to a new network what was moved of the old one', async () => {
+    vi.useFakeTimers();
+    lab.parameters.set('aPlus', 0.02);
+    client.info = { ...client.info, run: 'run-2' };
+    await lab.reset();
+    expect(state(lab).sending).toEqual({});
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(client.typesSent()).not.toContain('setParameters');
+  });
+
   it('leaves the old value of a refused change and says why', async () => {
     vi.useFakeTimers();
     client.refusals.set('setParameters', 'aPlus is odd.');

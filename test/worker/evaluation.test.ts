@@ -31,6 +31,7 @@ import {
   expectedDigest,
   FakeHost,
   makeSession,
+  pull,
   smallParameters,
   syntheticPack,
   trainTo,
@@ -300,6 +301,17 @@ describe('a test of the session', () => {
     expect(states).toEqual([true, false, true, false, true, false]);
     const now = await digestNow(session);
     expect(now.digest).toBe(expectedDigest(smallParameters(), now.images));
+  });
+
+  it('leaves a run that was paused meanwhile where it is', async () => {
+    const { host, session } = makeSession();
+    await trainTo(session, host, 20);
+    await session.handle<'train'>({ type: 'train' });
+    const testing = session.handle<'test'>(request);
+    await session.handle<'pause'>({ type: 'pause' });
+    expect(await testing).toMatchObject({ images: 70 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await pull(session)).running).toBe(false);
   });
 
   it('answers the page meanwhile, takes one test at a time, and can be cancelled', async () => {

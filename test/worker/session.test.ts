@@ -92,6 +92,15 @@ describe('the run', () => {
     expect(host.yields).toBe(0);
   });
 
+  it('a step asked for before the run was started is void', async () => {
+    const { session } = makeSession({ speed: { kind: 'slow', msPerSecond: 1 } });
+    const step = session.handle<'stepImage'>({ type: 'stepImage' });
+    const run = session.handle<'train'>({ type: 'train' });
+    await Promise.all([step, run]);
+    await session.handle<'pause'>({ type: 'pause' });
+    expect((await pull(session)).imagesSeen).toBe(0);
+  });
+
   it('refuses speeds that are none', () => {
     const { session } = makeSession();
     const slow = (msPerSecond: number) =>

@@ -1,0 +1,128 @@
+/** Each parameter that can change live, changed in the middle of an image and between two: both engines do the same. */
+import { describe, expect, it } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { type Network, type SpikeLog, STREAM } from '../../src/engine/network.ts';
+import {
+  INPUTS,
+  makeParameters,
+  PARAMETERS,
+  type ParameterName,
+  type ParameterSpec,
+  type Parameters,
+} from '../../src/engine/parameters.ts';
+import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
+
+const NEURONS = 24;
+/** Shown brighter, so that a change of the rate has something to forget. */
+const BOOST_HZ = 32;
+
+/** A bright bar, turned by the image's number. */
+function bar(index: number): Uint8Array {
+  const image = new Uint8Array(INPUTS);
+  for (let i = 0; i < INPUTS; i++) {
+    const [x, y] = [(i % 28) - 13.5, Math.floor(i / 28) - 13.5];
+    const across = Math.abs(x * Math.sin(index) - y * Math.cos(index));
+    if (across < 2.5 && Math.hypot(x, y) < 11) image[i] = 230;
+  }
+  return image;
+}
+
+/** Another value of a parameter: a step up or down that matters and breaks nothing. */
+function other(spec: ParameterSpec, up: boolean): number | string {
+  if (spec.kind === 'choice') {
+    const others = spec.options.filter((option) => option !== spec.default);
+    return others[up ? 0 : others.length - 1];
+  }
+  const by = spec.unit === 'mV' && spec.min < 0 ? 3 : Math.max(0.3 * spec.default, 0.01);
+  const value = spec.default + (up ? by : -by);
+  const bounded = Math.min(spec.max, Math.max(spec.min, value));
+  return spec.integer ? Math.round(bounded) : bounded;
+}
+
+const list = ({ steps, ids, count }: SpikeLog) =>
+  Array.from({ length: count }, (_, k) => `${ids[k]} at ${steps[k]}`);
+
+/** Everything that both engines tell of their state. */
+function compare(kernel: Network, reference: Network): void {
+  expect(list(kernel.inputLog())).toEqual(list(reference.inputLog()));
+  expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
+  // Within a step the order of inhibitory spikes is the engine's own affair.
+  expect(list(kernel.inhibitoryLog()).sort()).toEqual(list(reference.inhibitoryLog()).sort());
+  for (let j = 0; j < NEURONS; j++) {
+    for (const population of ['excitatory', 'inhibitory'] as const) {
+      const off = kernel.potentialMv(population, j) - reference.potentialMv(population, j);
+      expect(Math.abs(off), `V of ${population} ${j}`).toBeLessThan(5e-3);
+      for (const kind of ['ge', 'gi'] as const) {
+        const ours = reference.conductance(population, kind, j);
+        const off = Math.abs(kernel.conductance(population, kind, j) - ours);
+        expect(off, `${kind} of ${population} ${j}`).toBeLessThan(1e-4 * (1 + ours));
+      }
+    }
+  }
+  const [theirs, ours] = [kernel.readTheta(), reference.readTheta()];
+  for (let j = 0; j < NEURONS; j++) expect(theirs[j]).toBeCloseTo(ours[j], 6);
+  for (let j = 0; j < NEURONS; j++) {
+    const [a, b] = [kernel.readWeights(j), reference.readWeights(j)];
+    for (let i = 0; i < INPUTS; i++) {
+      if (!(Math.abs(a[i] - b[i]) < 5e-6)) expect(a[i], `weight ${i} onto ${j}`).toBe(b[i]);
+    }
+  }
+}
+
+function both(changes: Partial<Parameters>): [kernel: Network, reference: Network] {
+  const parameters = makeParameters({ neurons: NEURONS, ...changes });
+  const [kernel, reference] = [new KernelNetwork(parameters), new ReferenceNetwork(parameters)];
+  for (let j = 0; j < NEURONS; j++) reference.writeWeights(j, kernel.readWeights(j));
+  return [kernel, reference];
+}
+
+const LIVE = PARAMETERS.filter((spec) => spec.change === 'live').flatMap((spec) =>
+  [true, false].map((up) => [spec.name, up ? 'up' : 'down', spec, up] as const),
+);
+
+describe('a live change', () => {
+  it.each(LIVE)('of %s, %s', (name: ParameterName, _, spec, up) => {
+    const [first] = spec.rules ?? [];
+    const [kernel, reference] = both(first ? { rule: first } : {});
+    const to = { [name]: other(spec, up) };
+    const back = { [name]: kernel.parameters[name] };
+    expect(to).not.toEqual(back);
+    const forBoth = (act: (network: Network) => void) => [kernel, reference].forEach(act);
+    const begin = (index: number) =>
+      forBoth((network) =>
+        network.begin(bar(index), { stream: STREAM.train, index, attempt: 1 }, BOOST_HZ, true),
+      );
+    // In the middle of an image …
+    begin(0);
+    forBoth((network) => {
+      network.advance(300);
+      network.setParameters(to);
+      network.advance(5);
+    });
+    compare(kernel, reference);
+    forBoth((network) => network.advance(network.steps));
+    compare(kernel, reference);
+    expect(reference.spikes).toBeGreaterThan(0);
+    forBoth((network) => network.finish());
+    compare(kernel, reference);
+    // … and back between two.
+    forBoth((network) => network.setParameters(back));
+    begin(1);
+    forBoth((network) => network.advance(network.steps));
+    compare(kernel, reference);
+    forBoth((network) => network.finish());
+    compare(kernel, reference);
+  });
+
+  it('that lets idle inhibitory neurons spike by themselves wakes them', () => {
+    const [kernel, reference] = both({});
+    for (const network of [kernel, reference]) {
+      network.beginWithSpikes([], [], false);
+      network.advance(50);
+      network.setParameters({ restInhMv: -38 });
+      network.advance(network.steps);
+    }
+    expect(reference.inhibitoryLog().count).toBeGreaterThan(NEURONS);
+    expect(list(kernel.inhibitoryLog()).sort()).toEqual(list(reference.inhibitoryLog()).sort());
+  });
+});
