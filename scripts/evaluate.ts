@@ -25,6 +25,7 @@ export interface EvaluationJob {
   theta: Float64Array;
   pixels: Uint8Array;
   labels: Uint8Array;
+  classes: number;
   stream: 'label' | 'test';
   from: number;
   to: number;
@@ -54,6 +55,7 @@ export async function evaluateInParallel(
       theta: network.readTheta(),
       pixels: set.pixels.slice(from * 784, to * 784),
       labels: set.labels.slice(from, to),
+      classes: set.classNames.length,
       stream,
       from,
       to,
@@ -61,7 +63,11 @@ export async function evaluateInParallel(
     };
     parts.push(runThread(job));
   }
-  const total: Evaluated = { responses: emptyResponses(network.neurons), tally: emptyTally() };
+  const classes = set.classNames.length;
+  const total: Evaluated = {
+    responses: emptyResponses(network.neurons, classes),
+    tally: emptyTally(classes),
+  };
   for (const part of await Promise.all(parts)) {
     mergeResponses(total.responses, part.responses);
     mergeTally(total.tally, part.tally);

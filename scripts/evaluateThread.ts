@@ -9,8 +9,8 @@ const job = workerData as EvaluationJob;
 const network = new KernelNetwork(job.parameters, { recording: false });
 network.allWeights().set(job.weights);
 network.writeTheta(job.theta);
-const responses = emptyResponses(network.neurons);
-const tally = emptyTally();
+const responses = emptyResponses(network.neurons, job.classes);
+const tally = emptyTally(job.classes);
 for (let i = job.from; i < job.to; i++) {
   const at = i - job.from;
   evaluateOn(network, job.pixels.subarray(at * 784, (at + 1) * 784), STREAM[job.stream], i);

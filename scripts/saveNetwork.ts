@@ -9,6 +9,7 @@ import { compactSnapshot, encodeSnapshot } from '../src/engine/snapshot.ts';
  */
 export function encodeCompact(
   network: Network,
+  classNames: readonly string[],
   responses: Responses,
   imagesTrained: number,
   accuracy: Partial<Record<Vote, number>>,
@@ -16,7 +17,10 @@ export function encodeCompact(
 ): Uint8Array {
   const name = `${network.neurons} neurons, ${imagesTrained.toLocaleString('en-GB')} images`;
   const origin = { name, command, accuracy };
-  return gzipSync(encodeSnapshot(compactSnapshot(network, { origin, imagesTrained, responses })), {
-    level: 9,
-  });
+  return gzipSync(
+    encodeSnapshot(compactSnapshot(network, { origin, classNames, imagesTrained, responses })),
+    {
+      level: 9,
+    },
+  );
 }

@@ -35,7 +35,7 @@ function train(network: KernelNetwork, set: ImageSet, run: Run, log: (line: stri
 
 function imagesFrom(set: ImageSet, first: number): ImageSet {
   return {
-    name: set.name,
+    ...set,
     count: set.count - first,
     labels: set.labels.subarray(first),
     pixels: set.pixels.subarray(first * PIXELS),
@@ -65,7 +65,14 @@ await runCommand(async () => {
   if (file) {
     const { encodeCompact } = await import('./saveNetwork.ts');
     const command = `npm run --silent train -- ${process.argv.slice(2).join(' ')}`;
-    const bytes = encodeCompact(network, responses.responses, trained.shown, accuracy, command);
+    const bytes = encodeCompact(
+      network,
+      set.classNames,
+      responses.responses,
+      trained.shown,
+      accuracy,
+      command,
+    );
     file.write(bytes);
     log(`wrote ${save}: ${bytes.length} bytes`);
   }

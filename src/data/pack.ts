@@ -13,6 +13,7 @@
  *     24      count        labels, one byte each, 0..9
  *     24+c    count * 784  pixels, one byte each, 0 = paper, 255 = ink; row by row, image by image
  */
+import { DIGITS } from '../engine/classes.ts';
 import { type Code, UserError } from '../engine/messages.ts';
 
 /** Width and height of an image, in pixels. */
@@ -32,7 +33,9 @@ export const PACK_BYTES_MAX = HEADER + IMAGES_MAX * (1 + PIXELS);
 export interface ImageSet {
   name: string;
   count: number;
-  /** `count` digits, 0..9. */
+  /** What the classes are called; a label is the number of its name. */
+  classNames: readonly string[];
+  /** Shape [count]. */
   labels: Uint8Array;
   /** `count * 784` bytes, 0 = paper, 255 = ink. */
   pixels: Uint8Array;
@@ -62,7 +65,7 @@ export function encodePack(set: Pick<ImageSet, 'count' | 'labels' | 'pixels'>): 
         `got ${labels.length} and ${pixels.length}.`,
     );
   }
-  const wrong = labels.findIndex((label) => label > 9);
+  const wrong = labels.findIndex((label) => label >= DIGITS.length);
   if (wrong >= 0) {
     throw new RangeError(`Label ${wrong} is ${labels[wrong]}; labels are digits from 0 to 9.`);
   }
@@ -110,11 +113,11 @@ export function decodePack(bytes: Uint8Array, name = 'images', file = `${name}.p
     throw new PackError('packChecksum', { file, found: hex(found), stated: hex(stated) });
   }
   const labels = bytes.subarray(HEADER, HEADER + count);
-  const wrong = labels.findIndex((label) => label > 9);
+  const wrong = labels.findIndex((label) => label >= DIGITS.length);
   if (wrong >= 0) {
     throw new PackError('packLabel', { file, image: wrong, label: labels[wrong] });
   }
-  return { name, count, labels, pixels: bytes.subarray(HEADER + count) };
+  return { name, count, classNames: DIGITS, labels, pixels: bytes.subarray(HEADER + count) };
 }
 
 function hex(n: number): string {

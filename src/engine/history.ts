@@ -4,7 +4,7 @@
  */
 import type { FilePart } from './messages.ts';
 import type { Population } from './network.ts';
-import { CLASSES, checkValue, type Parameters } from './parameters.ts';
+import { checkValue, type Parameters } from './parameters.ts';
 import { type Responses, VOTES, type Vote } from './readout.ts';
 import { checkNumber, checkNumbers, type FileArrays, RESPONSE_RANGES } from './snapshotArrays.ts';
 import { SnapshotError } from './snapshotFormat.ts';
@@ -91,7 +91,6 @@ const NO_ANSWER = 255;
 const TESTS_MAX = 10_000;
 const POINTS_MAX = 100_000;
 const RING_MAX = 100_000;
-const CELLS = CLASSES * (CLASSES + 1);
 
 /** What of a history goes into a file's header, and what into its arrays. */
 export function encodeHistory(history: RunHistory): {
@@ -108,9 +107,10 @@ export function encodeHistory(history: RunHistory): {
   ];
   if (labelled) arrays.push(['history.labelled', joined(labelled)]);
   if (answers) {
-    const confusion = new Uint32Array(VOTES.length * CELLS);
+    const cells = answers.confusion.mean.length;
+    const confusion = new Uint32Array(VOTES.length * cells);
     VOTES.forEach((vote, k) => {
-      confusion.set(answers.confusion[vote], k * CELLS);
+      confusion.set(answers.confusion[vote], k * cells);
     });
     arrays.push(['history.confusion', confusion]);
     arrays.push(['history.given', Uint8Array.from(answers.given, (c) => (c < 0 ? NO_ANSWER : c))]);
@@ -135,7 +135,10 @@ export function decodeHistory(
   header: HistoryHeader,
   arrays: FileArrays,
   neurons: number,
+  classes: number,
 ): RunHistory {
+  const responses = (name: string, gain?: number) =>
+    readResponses(arrays, name, neurons, classes, gain);
   const { rolling } = object(header, 'history') as HistoryHeader;
   object(rolling, 'rolling');
   const whole = { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true };
@@ -146,12 +149,11 @@ export function decodeHistory(
     tested: header.tested === true,
     curve: readCurve(arrays),
     tests: readTests(header.tests),
-    answers: header.answers === true ? readAnswers(arrays) : null,
+    answers: header.answers === true ? readAnswers(arrays, classes) : null,
     rolling: {
-      remembered: readResponses(arrays, 'history.remembered', neurons, gain),
+      remembered: responses('history.remembered', gain),
       gain,
-      labelled:
-        rolling.labelled === true ? readResponses(arrays, 'history.labelled', neurons) : null,
+      labelled: rolling.labelled === true ? responses('history.labelled') : null,
       changed: rolling.changed === true,
       right: ring('history.right', 'uint8', 1) as Uint8Array,
       answered: checkNumber('imagesAnswered', rolling.answered, whole),
@@ -180,10 +182,16 @@ function shorter(length: number, longest: number, part: FilePart): number {
 }
 
 /** @param gain that the answers are multiplied with */
-function readResponses(arrays: FileArrays, name: string, neurons: number, gain = 1): Responses {
-  const length = CLASSES * neurons;
+function readResponses(
+  arrays: FileArrays,
+  name: string,
+  neurons: number,
+  classes: number,
+  gain = 1,
+): Responses {
+  const length = classes * neurons;
   const { spikes, images } = RESPONSE_RANGES;
-  const all = arrays.take(name, 'float64', length + CLASSES, { min: 0, max: spikes.max * gain });
+  const all = arrays.take(name, 'float64', length + classes, { min: 0, max: spikes.max * gain });
   const own = { spikes: all.slice(0, length), images: all.slice(length) };
   checkNumbers(name, own.images, { min: 0, max: images.max * gain });
   return own;
@@ -224,16 +232,17 @@ function readTests(tests: unknown): TestRecord[] {
   });
 }
 
-function readAnswers(arrays: FileArrays): TestAnswers {
-  const cells = { min: 0, max: 0xffffffff, integer: true };
-  const all = arrays.take('history.confusion', 'uint32', VOTES.length * CELLS, cells);
+function readAnswers(arrays: FileArrays, classes: number): TestAnswers {
+  const cells = classes * (classes + 1);
+  const counts = { min: 0, max: 0xffffffff, integer: true };
+  const all = arrays.take('history.confusion', 'uint32', VOTES.length * cells, counts);
   const confusion = Object.fromEntries(
-    VOTES.map((vote, k) => [vote, all.slice(k * CELLS, (k + 1) * CELLS)]),
+    VOTES.map((vote, k) => [vote, all.slice(k * cells, (k + 1) * cells)]),
   ) as TestAnswers['confusion'];
   const length = shorter(arrays.lengthOf('history.given'), RING_MAX, 'answers');
   const range = { min: 0, max: NO_ANSWER, integer: true };
   const given = Int8Array.from(arrays.take('history.given', 'uint8', length, range), (c) =>
-    c < CLASSES ? c : -1,
+    c < classes ? c : -1,
   );
   return { confusion, given };
 }

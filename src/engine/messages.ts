@@ -156,6 +156,7 @@ export const MESSAGES = {
   fileParameterUnknown: ({ name }: { name: string }, say: Wording) =>
     `The file holds a parameter that this version does not know: ${say.quote(name)}.`,
   fileResponses: () => damaged('its responses cannot be read'),
+  fileClasses: () => damaged('the names of its classes cannot be read'),
   filePosition: () => damaged('it does not say where the run stood'),
   fileParameters: ({ why }: { why: UserMessage }, say: Wording) =>
     `The file holds parameters that this version does not take: ${say.message(why)}`,

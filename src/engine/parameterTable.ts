@@ -62,6 +62,7 @@ export type SpikePairing = (typeof SPIKE_PAIRINGS)[number];
 /** 28 x 28 pixels, one input neuron each (seed, figure 2). */
 export const IMAGE_SIDE = 28;
 export const INPUTS = IMAGE_SIDE * IMAGE_SIDE;
+/** Of MNIST, which the lecture shows; elsewhere the dataset says (classes.ts). */
 export const CLASSES = 10;
 /** The number of neurons at which defaults that scale with the network are stated. */
 export const REFERENCE_NEURONS = 400;

@@ -1,18 +1,18 @@
-import { CLASSES } from './parameters.ts';
+/** Reading the class of an image from spikes. Responses and tallies are as long as there are classes, C. */
 
 export const VOTES = ['mean', 'proportion', 'likelihood'] as const;
 export type Vote = (typeof VOTES)[number];
 
 /** Spikes given to images of each class: what labelling collects. */
 export interface Responses {
-  /** Shape [10][N]: spikes of neuron j to all labelled images of class c. */
+  /** Shape [C][N]: spikes of neuron j to all labelled images of class c. */
   spikes: Float64Array;
-  /** Shape [10]: how many images of each class were shown. */
+  /** Shape [C]: how many images of each class were shown. */
   images: Float64Array;
 }
 
-export function emptyResponses(neurons: number): Responses {
-  return { spikes: new Float64Array(CLASSES * neurons), images: new Float64Array(CLASSES) };
+export function emptyResponses(neurons: number, classes: number): Responses {
+  return { spikes: new Float64Array(classes * neurons), images: new Float64Array(classes) };
 }
 
 /** Adds the answer to one labelled image. @param counts shape [N] */
@@ -25,7 +25,7 @@ export function addResponse(to: Responses, label: number, counts: ArrayLike<numb
 /** Adds what another worker collected. */
 export function mergeResponses(to: Responses, from: Responses): void {
   for (let i = 0; i < to.spikes.length; i++) to.spikes[i] += from.spikes[i];
-  for (let c = 0; c < CLASSES; c++) to.images[c] += from.images[c];
+  for (let c = 0; c < to.images.length; c++) to.images[c] += from.images[c];
 }
 
 /** A network's labels and what the votes need, derived from its responses. */
@@ -33,13 +33,13 @@ export interface Labelling {
   neurons: number;
   /** Shape [N]: the class a neuron answers most, -1 for one that never spiked. */
   assignment: Int8Array;
-  /** Shape [10]: neurons assigned to each class. */
+  /** Shape [C]: neurons assigned to each class. */
   sizes: Uint32Array;
-  /** Shape [10][N]: share of a neuron's mean answers that goes to class c. */
+  /** Shape [C][N]: share of a neuron's mean answers that goes to class c. */
   proportions: Float32Array;
-  /** Shape [10][N]: log of the mean spike count of neuron j for class c, smoothed. */
+  /** Shape [C][N]: log of the mean spike count of neuron j for class c, smoothed. */
   logRates: Float32Array;
-  /** Shape [10]: sum over neurons of the mean spike counts. */
+  /** Shape [C]: sum over neurons of the mean spike counts. */
   totalRates: Float64Array;
 }
 
@@ -51,17 +51,18 @@ const PRIOR_SPIKES = 0.05;
  * (D&C 2.6). Classes without images take no part.
  */
 export function labelNeurons(responses: Responses): Labelling {
-  const neurons = responses.spikes.length / CLASSES;
+  const classes = responses.images.length;
+  const neurons = responses.spikes.length / classes;
   const assignment = new Int8Array(neurons).fill(-1);
-  const sizes = new Uint32Array(CLASSES);
-  const proportions = new Float32Array(CLASSES * neurons);
-  const logRates = new Float32Array(CLASSES * neurons);
-  const totalRates = new Float64Array(CLASSES);
-  const means = new Float64Array(CLASSES);
+  const sizes = new Uint32Array(classes);
+  const proportions = new Float32Array(classes * neurons);
+  const logRates = new Float32Array(classes * neurons);
+  const totalRates = new Float64Array(classes);
+  const means = new Float64Array(classes);
   for (let j = 0; j < neurons; j++) {
     let sum = 0;
     let best = 0;
-    for (let c = 0; c < CLASSES; c++) {
+    for (let c = 0; c < classes; c++) {
       const images = responses.images[c];
       const spikes = responses.spikes[c * neurons + j];
       means[c] = images ? spikes / images : 0;
@@ -75,16 +76,16 @@ export function labelNeurons(responses: Responses): Labelling {
       totalRates[c] += rate;
     }
     if (assignment[j] >= 0) sizes[assignment[j]]++;
-    for (let c = 0; c < CLASSES; c++) proportions[c * neurons + j] = sum ? means[c] / sum : 0;
+    for (let c = 0; c < classes; c++) proportions[c * neurons + j] = sum ? means[c] / sum : 0;
   }
   return { neurons, assignment, sizes, proportions, logRates, totalRates };
 }
 
-/** Scores of the ten classes under each vote, shape [10]; the largest wins. */
+/** Scores of the classes under each vote, shape [C]; the largest wins. */
 export type Scores = Record<Vote, Float64Array>;
 
 /**
- * Reads the digit from the spike counts of one presentation.
+ * Reads the class from the spike counts of one presentation.
  * - mean: mean count over the neurons of a class (D&C 2.6)
  * - proportion: each neuron spreads its counts over the classes as it did when labelling
  * - likelihood: log likelihood of the counts, were they Poisson with the class's mean counts
@@ -92,36 +93,37 @@ export type Scores = Record<Vote, Float64Array>;
  */
 export function vote(labelling: Labelling, counts: ArrayLike<number>): Scores {
   const { neurons, assignment, sizes, proportions, logRates, totalRates } = labelling;
-  const mean = new Float64Array(CLASSES);
-  const proportion = new Float64Array(CLASSES);
-  const likelihood = new Float64Array(CLASSES);
+  const classes = sizes.length;
+  const mean = new Float64Array(classes);
+  const proportion = new Float64Array(classes);
+  const likelihood = new Float64Array(classes);
   let spikes = 0;
   for (let j = 0; j < neurons; j++) {
     const count = counts[j];
     if (!count) continue;
     spikes += count;
     if (assignment[j] >= 0) mean[assignment[j]] += count;
-    for (let c = 0; c < CLASSES; c++) {
+    for (let c = 0; c < classes; c++) {
       proportion[c] += count * proportions[c * neurons + j];
       likelihood[c] += count * logRates[c * neurons + j];
     }
   }
   let total = 0;
-  for (let c = 0; c < CLASSES; c++) total += totalRates[c] / CLASSES;
+  for (let c = 0; c < classes; c++) total += totalRates[c] / classes;
   // Rates are taken relative to how lively the answer is: an image with many spikes is not more of an 8.
   const gain = total > 0 ? spikes / total : 0;
-  for (let c = 0; c < CLASSES; c++) {
+  for (let c = 0; c < classes; c++) {
     mean[c] = sizes[c] ? mean[c] / sizes[c] : 0;
     likelihood[c] -= gain * totalRates[c];
   }
   return { mean, proportion, likelihood };
 }
 
-/** Class with the largest score; the smallest digit among equals; -1 when nothing spiked. */
+/** Class with the largest score; the first among equals; -1 when nothing spiked. */
 export function winner(scores: ArrayLike<number>, spikes: number): number {
   if (!spikes) return -1;
   let best = 0;
-  for (let c = 1; c < CLASSES; c++) if (scores[c] > scores[best]) best = c;
+  for (let c = 1; c < scores.length; c++) if (scores[c] > scores[best]) best = c;
   return best;
 }
 
@@ -129,12 +131,12 @@ export function winner(scores: ArrayLike<number>, spikes: number): number {
 export interface Tally {
   images: number;
   correct: Record<Vote, number>;
-  /** Shape [10][11] per vote: true class by given class, column 10 for no answer. */
+  /** Shape [C][C + 1] per vote: true class by given class, column C for no answer. */
   confusion: Record<Vote, Uint32Array>;
 }
 
-export function emptyTally(): Tally {
-  const confusion = () => new Uint32Array(CLASSES * (CLASSES + 1));
+export function emptyTally(classes: number): Tally {
+  const confusion = () => new Uint32Array(classes * (classes + 1));
   return {
     images: 0,
     correct: { mean: 0, proportion: 0, likelihood: 0 },
@@ -152,12 +154,13 @@ export function addToTally(
   let spikes = 0;
   for (let j = 0; j < counts.length; j++) spikes += counts[j];
   const scores = vote(labelling, counts);
+  const classes = labelling.sizes.length;
   const given = { mean: -1, proportion: -1, likelihood: -1 };
   for (const kind of VOTES) {
     const answer = winner(scores[kind], spikes);
     given[kind] = answer;
     if (answer === label) tally.correct[kind]++;
-    tally.confusion[kind][label * (CLASSES + 1) + (answer < 0 ? CLASSES : answer)]++;
+    tally.confusion[kind][label * (classes + 1) + (answer < 0 ? classes : answer)]++;
   }
   tally.images++;
   return given;

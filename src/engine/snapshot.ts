@@ -1,4 +1,5 @@
 /** Saved networks: making and applying them. The file is described in snapshotFormat.ts. */
+import { DIGITS, sameClasses } from './classes.ts';
 import { encodeHistory, type RunHistory } from './history.ts';
 import { type Code, messageFrom, type Values } from './messages.ts';
 import type { Network, NetworkState } from './network.ts';
@@ -38,6 +39,7 @@ const LEVELS = 255;
 
 /** What a run knows about its network besides the network itself. */
 export interface SnapshotOptions {
+  classNames: readonly string[];
   origin: SnapshotOrigin;
   imagesTrained: number;
   responses: Responses | null;
@@ -78,7 +80,7 @@ export function compactSnapshot(network: Network, options: SnapshotOptions): Com
 
 /** The bytes of a file. */
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
-  const { kind, parameters, origin, imagesTrained, responses } = snapshot;
+  const { kind, parameters, origin, imagesTrained, responses, classNames } = snapshot;
   const history = snapshot.history && encodeHistory(snapshot.history);
   const arrays: [string, NumberArray][] =
     kind === 'full'
@@ -96,6 +98,7 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
     parameters,
     origin,
     imagesTrained,
+    ...(sameClasses(classNames, DIGITS) ? {} : { classNames }),
     ...(kind === 'full' ? { position: snapshot.position } : {}),
     ...(responses ? { responses: { images: Array.from(responses.images) } } : {}),
     ...(history ? { history: history.header } : {}),

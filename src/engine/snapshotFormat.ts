@@ -47,6 +47,8 @@ export interface RunPosition {
 
 interface SnapshotBase {
   parameters: Parameters;
+  /** Names of the classes of the set it learned. */
+  classNames: readonly string[];
   origin: SnapshotOrigin;
   /** Images shown with learning, over the network's whole life. */
   imagesTrained: number;
@@ -98,6 +100,8 @@ export interface SnapshotHeader {
   parameters: Parameters;
   origin: SnapshotOrigin;
   imagesTrained: number;
+  /** Absent where the classes are the digits, as they were before they had names. */
+  classNames?: readonly string[];
   position?: RunPosition;
   /** Images of each class behind the responses. */
   responses?: { images: number[] };

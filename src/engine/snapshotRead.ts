@@ -1,8 +1,8 @@
 /** Reading a saved network: whatever the bytes are, a network whose every number is sound, or a refusal. */
+import { areClassNames, DIGITS } from './classes.ts';
 import { decodeHistory } from './history.ts';
 import { clipped, type FileNumber, messageFrom } from './messages.ts';
 import { INPUTS, makeParameters, PARAMETERS, type Parameters } from './parameters.ts';
-import { CLASSES } from './parameterTable.ts';
 import { type Responses, VOTES } from './readout.ts';
 import {
   bytesOf,
@@ -95,10 +95,12 @@ function assemble(header: SnapshotHeader, arrays: FileArrays): Snapshot {
   const parameters = readParameters(header.parameters);
   const { neurons } = parameters;
   const imagesTrained = readImages('imagesTrained', header.imagesTrained);
-  const responses = readResponses(header, arrays, neurons);
-  const history = header.history ? decodeHistory(header.history, arrays, neurons) : null;
+  const classNames = readClassNames(header.classNames);
+  const classes = classNames.length;
+  const responses = readResponses(header, arrays, neurons, classes);
+  const history = header.history ? decodeHistory(header.history, arrays, neurons, classes) : null;
   const origin = readOrigin(header.origin);
-  const base = { parameters, origin, imagesTrained, responses, history };
+  const base = { parameters, classNames, origin, imagesTrained, responses, history };
   let snapshot: Snapshot;
   if (header.kind === 'compact') {
     const scale = { min: 0, max: (WEIGHT_RANGE.max / 255) * (1 + 1e-6) };
@@ -115,6 +117,12 @@ function assemble(header: SnapshotHeader, arrays: FileArrays): Snapshot {
   }
   arrays.finish();
   return snapshot;
+}
+
+function readClassNames(stored: unknown): readonly string[] {
+  if (stored === undefined) return DIGITS;
+  if (!areClassNames(stored)) throw new SnapshotError('fileClasses', {});
+  return stored;
 }
 
 function readImages(what: FileNumber, value: unknown): number {
@@ -134,15 +142,16 @@ function readResponses(
   header: SnapshotHeader,
   arrays: FileArrays,
   neurons: number,
+  classes: number,
 ): Responses | null {
   if (header.responses === undefined || header.responses === null) return null;
   const { images } = header.responses;
-  if (!Array.isArray(images) || images.length !== CLASSES) {
+  if (!Array.isArray(images) || images.length !== classes) {
     throw new SnapshotError('fileResponses', {});
   }
   for (const count of images) checkNumber('imagesLabelled', count, RESPONSE_RANGES.images);
   const range = RESPONSE_RANGES.spikes;
-  const spikes = arrays.take('responses', 'float32', CLASSES * neurons, range);
+  const spikes = arrays.take('responses', 'float32', classes * neurons, range);
   return { spikes: Float64Array.from(spikes), images: Float64Array.from(images) };
 }
 

@@ -1,17 +1,18 @@
+import { CLASS_COLORS } from '../plots/theme.ts';
 import { useText } from '../ui/LabContext.ts';
-
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+import { useClassNames } from './useClassNames.ts';
 
 /** What the colours of the fields mean. */
 export function ClassLegend() {
   const text = useText();
+  const names = useClassNames();
   return (
     <p className="legend" title={text.fields.legend}>
       <span className="hidden">{text.fields.legend}</span>
-      {DIGITS.map((digit) => (
-        <span key={digit}>
-          <i style={{ background: `var(--class-${digit})` }} />
-          {digit}
+      {names.map((name, c) => (
+        <span key={name}>
+          <i style={{ background: `var(--class-${c % CLASS_COLORS})` }} />
+          {name}
         </span>
       ))}
       <span>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { CLASSES } from '../engine/parameters.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import { drawMatrix } from '../plots/matrix.ts';
 import { Plot } from '../plots/Plot.tsx';
@@ -9,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { useText } from '../ui/LabContext.ts';
 import { Segments } from './Segments.tsx';
 import { confusionTables } from './tables.ts';
+import { useClassNames } from './useClassNames.ts';
 
 interface Props {
   result: TestResult;
@@ -19,8 +19,9 @@ interface Props {
 /** Which digits were taken for which. */
 export function ConfusionDialog({ result, open, onClose }: Props) {
   const text = useText();
+  const names = useClassNames();
   const [vote, setVote] = useState<Vote>(result.bestVote);
-  const { counts, noAnswer } = square(result.confusion[vote]);
+  const { counts, noAnswer } = square(result.confusion[vote], names.length);
   return (
     <Dialog title={text.accuracy.confusion} open={open} onClose={onClose} className="confusion">
       <div className="confusion-head">
@@ -36,7 +37,7 @@ export function ConfusionDialog({ result, open, onClose }: Props) {
       </div>
       <details className="confusion-table">
         <summary>{text.access.table.button(text.accuracy.confusion)}</summary>
-        {confusionTables(text, result.confusion[vote]).map((table) => (
+        {confusionTables(text, names, result.confusion[vote]).map((table) => (
           <DataTable key={table.caption} {...table} />
         ))}
       </details>
@@ -46,7 +47,8 @@ export function ConfusionDialog({ result, open, onClose }: Props) {
           draw={(ctx, size, theme) =>
             drawMatrix(ctx, size, theme, {
               counts,
-              classes: CLASSES,
+              classes: names.length,
+              names,
               columnTitle: text.accuracy.answer,
               rowTitle: text.accuracy.truth,
             })
@@ -58,13 +60,16 @@ export function ConfusionDialog({ result, open, onClose }: Props) {
 }
 
 /** Splits off the column of images without an answer. */
-function square(confusion: Uint32Array): { counts: Uint32Array; noAnswer: number } {
-  const counts = new Uint32Array(CLASSES * CLASSES);
+function square(
+  confusion: Uint32Array,
+  classes: number,
+): { counts: Uint32Array; noAnswer: number } {
+  const counts = new Uint32Array(classes * classes);
   let noAnswer = 0;
-  for (let row = 0; row < CLASSES; row++) {
-    const from = row * (CLASSES + 1);
-    counts.set(confusion.subarray(from, from + CLASSES), row * CLASSES);
-    noAnswer += confusion[from + CLASSES];
+  for (let row = 0; row < classes; row++) {
+    const from = row * (classes + 1);
+    counts.set(confusion.subarray(from, from + classes), row * classes);
+    noAnswer += confusion[from + classes];
   }
   return { counts, noAnswer };
 }

@@ -13,6 +13,7 @@ import { Flashes } from './flashes.ts';
 import { Panel } from './Panel.tsx';
 import { TableButton } from './TableButton.tsx';
 import { fieldTables } from './tables.ts';
+import { useClassNames } from './useClassNames.ts';
 import { useFrames } from './useFrames.ts';
 
 const MOVES: Record<string, [dx: number, dy: number]> = {
@@ -43,6 +44,7 @@ const FAST_REDRAW_MS = 30;
 export function FieldsPanel() {
   const lab = useLab();
   const text = useText();
+  const names = useClassNames();
   const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
   const generation = useLabState((s) => s.generation);
   const running = useLabState((s) => s.running);
@@ -132,7 +134,10 @@ export function FieldsPanel() {
             {text.fields.summary(neurons)}
             {origin?.kind === 'loaded' && ` · ${text.controls.networkOrigin(origin.imagesTrained)}`}
           </span>
-          <TableButton title={text.fields.title} tables={() => fieldTables(text, lab.bus.live)} />
+          <TableButton
+            title={text.fields.title}
+            tables={() => fieldTables(text, names, lab.bus.live)}
+          />
         </>
       }
     >

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import { CLASSES } from '../engine/parameters.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
-
-const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
+import { useClassNames } from './useClassNames.ts';
 
 /** Puts a test image on the pad: the way in for those who cannot draw, and a fair question. */
 export function TestDigit() {
   const lab = useLab();
   const text = useText();
+  const names = useClassNames();
   const ready = useLabState((s) => s.info !== null);
   const [digit, setDigit] = useState<number | null>(null);
   return (
@@ -22,9 +21,9 @@ export function TestDigit() {
         }
       >
         <option value="">{text.pad.any}</option>
-        {DIGITS.map((one) => (
-          <option key={one} value={one}>
-            {one}
+        {names.map((name, one) => (
+          <option key={name} value={one}>
+            {name}
           </option>
         ))}
       </select>

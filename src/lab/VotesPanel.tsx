@@ -1,4 +1,3 @@
-import { CLASSES } from '../engine/parameters.ts';
 import { VOTES } from '../engine/readout.ts';
 import { drawBars } from '../plots/bars.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
@@ -9,14 +8,14 @@ import { Panel } from './Panel.tsx';
 import { Segments } from './Segments.tsx';
 import { TableButton } from './TableButton.tsx';
 import { voteTables } from './tables.ts';
+import { useClassNames } from './useClassNames.ts';
 import { digitOf, voteShares } from './votes.ts';
 
-const NOTHING = new Float64Array(CLASSES);
-
-/** How the ten digits share the votes for what was drawn. */
+/** How the classes share the votes for what was drawn. */
 export function VotesPanel() {
   const { store } = useLab();
   const text = useText();
+  const names = useClassNames();
   const classification = useLabState((s) => s.classification);
   const vote = useLabState((s) => s.vote);
   const digit = digitOf(classification, vote);
@@ -28,7 +27,7 @@ export function VotesPanel() {
       ctx,
       size,
       theme,
-      { values: shares ?? NOTHING, winner: digit, max: 1 },
+      { values: shares ?? new Float64Array(names.length), names, winner: digit, max: 1 },
       // Three digits and a percent sign do not fit above a bar.
       { format: (value) => (shares && value >= 0.005 ? percent(value, 0) : '') },
     );
@@ -48,7 +47,7 @@ export function VotesPanel() {
           />
           <TableButton
             title={text.votes.title}
-            tables={() => voteTables(text, store.getState().classification)}
+            tables={() => voteTables(text, names, store.getState().classification)}
           />
         </>
       }

@@ -1,5 +1,4 @@
 /** What is read out to those who do not see it change, in words. */
-import { CLASSES } from '../engine/parameters.ts';
 import type { Vote } from '../engine/readout.ts';
 import type { Classification } from '../protocol/messages.ts';
 import type { AccuracyBuffer } from '../store/live.ts';
@@ -20,7 +19,7 @@ export function spokenAnswer(
   if (digit < 0) return say.silent + told;
   const shares = voteShares(vote, classification.scores[vote]);
   let second = digit === 0 ? 1 : 0;
-  for (let c = 0; c < CLASSES; c++) if (c !== digit && shares[c] > shares[second]) second = c;
+  for (let c = 0; c < shares.length; c++) if (c !== digit && shares[c] > shares[second]) second = c;
   return say.answer(digit, shares[digit], second, shares[second]) + told;
 }
 

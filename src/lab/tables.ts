@@ -1,6 +1,5 @@
 /** What the plots show, as tables of text: for those who do not see them, and to read off values. */
 import type { TestRecord } from '../engine/history.ts';
-import { CLASSES } from '../engine/parameters.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import { fixed, integer, percent } from '../plots/format.ts';
 import type { Classification } from '../protocol/messages.ts';
@@ -167,8 +166,12 @@ export function accuracyTables(
   return tables;
 }
 
-/** Scores and shares of the ten digits under each vote. */
-export function voteTables(text: Dictionary, classification: Classification | null): Table[] {
+/** Scores and shares of the classes under each vote. */
+export function voteTables(
+  text: Dictionary,
+  names: readonly string[],
+  classification: Classification | null,
+): Table[] {
   if (!classification || classification.untrained || classification.spikes === 0) return [];
   const t = text.access.table;
   const { scores } = classification;
@@ -181,8 +184,8 @@ export function voteTables(text: Dictionary, classification: Classification | nu
     {
       caption: t.votes,
       columns: [t.digit, ...named(t.shareOf), ...named(t.score)],
-      rows: Array.from({ length: CLASSES }, (_, digit) => [
-        String(digit),
+      rows: names.map((name, digit) => [
+        name,
         ...VOTES.map((vote) => percent(shares[vote][digit])),
         ...VOTES.map((vote) => fixed(scores[vote][digit], 2)),
       ]),
@@ -193,14 +196,15 @@ export function voteTables(text: Dictionary, classification: Classification | nu
 /** Neurons by class, and each with its class, theta, and how faithful it is to the class. */
 export function fieldTables(
   text: Dictionary,
+  names: readonly string[],
   live: Pick<Live, 'neurons' | 'assignment' | 'thetaMv' | 'shares'>,
 ): Table[] {
   const t = text.access.table;
   const { neurons, assignment, thetaMv, shares } = live;
   if (neurons === 0) return [];
-  const sizes = new Array<number>(CLASSES + 1).fill(0);
-  for (const digit of assignment) sizes[digit < 0 ? CLASSES : digit]++;
-  const nameOf = (digit: number) => (digit < 0 || digit === CLASSES ? t.none : String(digit));
+  const sizes = new Array<number>(names.length + 1).fill(0);
+  for (const digit of assignment) sizes[digit < 0 ? names.length : digit]++;
+  const nameOf = (digit: number) => names[digit] ?? t.none;
   return [
     {
       caption: t.classes,
@@ -220,19 +224,22 @@ export function fieldTables(
   ];
 }
 
-/** @param confusion shape [10][11]: true class by given class, column 10: no answer */
-export function confusionTables(text: Dictionary, confusion: ArrayLike<number>): Table[] {
+/** @param confusion shape [C][C + 1]: true class by given class, column C: no answer */
+export function confusionTables(
+  text: Dictionary,
+  names: readonly string[],
+  confusion: ArrayLike<number>,
+): Table[] {
   const t = text.access.table;
-  const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
-  const width = CLASSES + 1;
+  const width = names.length + 1;
   return [
     {
       caption: t.confusion,
-      columns: [text.accuracy.truth, ...digits.map(String), t.noAnswer, t.recognised],
-      rows: digits.map((truth) => {
+      columns: [text.accuracy.truth, ...names, t.noAnswer, t.recognised],
+      rows: names.map((name, truth) => {
         const row = Array.from({ length: width }, (_, given) => confusion[truth * width + given]);
         const total = row.reduce((sum, n) => sum + n, 0);
-        return [String(truth), ...row.map(integer), total ? percent(row[truth] / total) : '–'];
+        return [name, ...row.map(integer), total ? percent(row[truth] / total) : '–'];
       }),
     },
   ];

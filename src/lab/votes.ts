@@ -1,5 +1,4 @@
 /** Reading a classification: which digit, and how the votes are shared. */
-import { CLASSES } from '../engine/parameters.ts';
 import { type Vote, winner } from '../engine/readout.ts';
 import type { Classification } from '../protocol/messages.ts';
 
@@ -11,13 +10,13 @@ export function digitOf(classification: Classification | null, vote: Vote): numb
 
 /** Scores as shares of 1: counts by their sum, log likelihoods by what they are the logarithm of. */
 export function voteShares(vote: Vote, scores: ArrayLike<number>): Float64Array {
-  const shares = new Float64Array(CLASSES);
+  const shares = new Float64Array(scores.length);
   const top = Math.max(...Array.from(scores));
   let sum = 0;
-  for (let c = 0; c < CLASSES; c++) {
+  for (let c = 0; c < shares.length; c++) {
     shares[c] = vote === 'likelihood' ? Math.exp(scores[c] - top) : Math.max(0, scores[c]);
     sum += shares[c];
   }
-  if (sum > 0) for (let c = 0; c < CLASSES; c++) shares[c] /= sum;
+  if (sum > 0) for (let c = 0; c < shares.length; c++) shares[c] /= sum;
   return shares;
 }

@@ -29,7 +29,7 @@ export interface BarsOptions {
 /** Defaults. Lengths are in em. */
 export const BARS = {
   orientation: 'vertical' as 'vertical' | 'horizontal',
-  color: (index: number): PlotColor => `class${index % 10}`,
+  color: (index: number): PlotColor => `class${index}`,
   format: (value: number) => fixed(value, value > 0 && value < 10 ? 1 : 0),
   /** Opacity of the bars that did not win, where there is a winner. */
   others: 0.45,

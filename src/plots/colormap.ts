@@ -54,11 +54,11 @@ function stopsOf(theme: PlotTheme, name: RampName): readonly string[] {
   if (name === 'accent' || name === 'exc' || name === 'inh') {
     return [theme.sequential[0], theme[name]];
   }
-  const hue = theme.classes[Number(name.slice(5))];
+  const hue = theme.classes[Number(name.slice(5)) % theme.classes.length];
   return hue ? hueStops(theme, hue) : theme.sequential;
 }
 
-/** A ramp of the theme by name; `class0` to `class9` tint by class, `class-1` is `sequential`. */
+/** A ramp of the theme by name; `class0` and up tint by class, `class-1` is `sequential`. */
 export function ramp(theme: PlotTheme, name: RampName): Ramp {
   let ramps = cache.get(theme);
   if (!ramps) {

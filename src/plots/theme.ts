@@ -31,7 +31,10 @@ export interface PlotTheme {
   readonly fonts: { readonly regular: string; readonly bold: string; readonly small: string };
 }
 
-/** A colour of the theme by name, `class0` to `class9`, or any CSS colour. */
+/** Classes have so many colours; with more of them they come round again. */
+export const CLASS_COLORS = 10;
+
+/** A colour of the theme by name, `class0` and up, or any CSS colour. */
 export type PlotColor =
   | 'ink'
   | 'muted'
@@ -214,6 +217,6 @@ export function onThemeChange(listener: () => void): () => void {
 export function resolveColor(theme: PlotTheme, color: PlotColor): string {
   const named = (theme as unknown as Record<string, unknown>)[color];
   if (typeof named === 'string') return named;
-  const match = /^class(\d)$/.exec(color);
-  return match ? theme.classes[Number(match[1])] : color;
+  const match = /^class(\d+)$/.exec(color);
+  return match ? theme.classes[Number(match[1]) % CLASS_COLORS] : color;
 }

@@ -129,6 +129,8 @@ export interface Replies {
 export interface SessionInfo {
   parameters: Parameters;
   dataset: DatasetName;
+  /** What the classes are called that the network learns; classes are numbered in this order. */
+  classNames: readonly string[];
   /** Images in the dataset. */
   imagesTotal: number;
   origin: Origin;
@@ -160,7 +162,7 @@ export interface Started extends SessionInfo {
 export interface Classification {
   /** -1: nothing learned or no spike. */
   digit: number;
-  /** Scores of the ten classes under each vote, shape [10]. */
+  /** Scores of the C classes under each vote, shape [C]. */
   scores: Record<Vote, Float64Array>;
   spikes: number;
   showings: number;
@@ -189,7 +191,7 @@ export interface ShowingProgress {
 export interface TestResult {
   images: number;
   accuracy: Record<Vote, number>;
-  /** Shape [10][11] per vote: true class by given class, column 10: no answer. */
+  /** Shape [C][C + 1] per vote: true class by given class, column C: no answer. */
   confusion: Record<Vote, Uint32Array>;
   /** Given class of each test image by the best vote, shape [images]; -1: none. */
   given: Int8Array;

@@ -1,6 +1,5 @@
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import type { Stream } from '../engine/network.ts';
-import { CLASSES } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
 import { type Labelling, type Scores, VOTES, type Vote, vote, winner } from '../engine/readout.ts';
 import type { Classification, ShowingProgress } from '../protocol/messages.ts';
@@ -64,7 +63,7 @@ export class Answering {
       const presentation = new Presentation(network, image, stream, index, false);
       if (!(await this.#show(network, presentation, () => turn === this.#turn))) return null;
       const counts = network.counts.slice();
-      const scores = labelling ? vote(labelling, counts) : noScores();
+      const scores = labelling ? vote(labelling, counts) : noScores(training.rolling.classes);
       return {
         digit: labelling ? winner(scores[bestVote], network.spikes) : -1,
         scores,
@@ -133,6 +132,6 @@ function takeOverParameters(network: KernelNetwork, from: KernelNetwork): void {
   }
 }
 
-function noScores(): Scores {
-  return Object.fromEntries(VOTES.map((v) => [v, new Float64Array(CLASSES)])) as Scores;
+function noScores(classes: number): Scores {
+  return Object.fromEntries(VOTES.map((v) => [v, new Float64Array(classes)])) as Scores;
 }

@@ -1,7 +1,6 @@
 /** Single images that a session's network is asked about: drawings and test images. */
-import { imageOf } from '../data/pack.ts';
+import { type ImageSet, imageOf } from '../data/pack.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
-import { CLASSES } from '../engine/parameters.ts';
 import type { Classification, CommandOf, Replies } from '../protocol/messages.ts';
 import { Answering } from './answering.ts';
 import { checkIndex } from './experiment.ts';
@@ -42,7 +41,7 @@ export class Drawings {
   async showTestImage(command: CommandOf<'showTestImage'>): Promise<Replies['showTestImage']> {
     const set = await this.#packs.get('test10k');
     checkIndex('testImage', command.index, set.count);
-    const index = nextOf(set.labels, command.index, command.digit);
+    const index = nextOf(set, command.index, command.digit);
     const image = imageOf(set, index).slice();
     const classification = await this.#classify(image, STREAM.test, index);
     return classification && { index, image, label: set.labels[index], classification };
@@ -63,9 +62,9 @@ export class Drawings {
 }
 
 /** The first image of a digit from `from` on, around the end; `from` itself where any digit will do. @throws Refusal */
-function nextOf(labels: Uint8Array, from: number, digit: number | undefined): number {
+function nextOf({ labels, classNames }: ImageSet, from: number, digit: number | undefined): number {
   if (digit === undefined) return from;
-  checkIndex('digit', digit, CLASSES);
+  checkIndex('digit', digit, classNames.length);
   const next = labels.indexOf(digit, from);
   const index = next >= 0 ? next : labels.indexOf(digit);
   if (index < 0) throw new Refusal('digitNone', { digit });

@@ -30,6 +30,8 @@ import { stepsAtOnce } from './pieces.ts';
 /** What a network knows: enough to answer as it does. */
 export interface Learned {
   parameters: Parameters;
+  /** How many classes its images are of. */
+  classes: number;
   /** As they lie in the kernel's memory. */
   weights: Float32Array;
   /** mV, shape [N]. */
@@ -91,17 +93,19 @@ export class SilentError extends UserError<'evaluatorSilent'> {
 /** Evaluates in its own thread; `pause` is called after every few steps, and awaited if it waits. */
 export class LocalEvaluator implements Evaluator {
   readonly #network: KernelNetwork;
+  readonly #classes: number;
   readonly #pause: () => Promise<void> | undefined;
   #labelling: Labelling | null = null;
   #closed = false;
 
   constructor(learned: Learned, pause: () => Promise<void> | undefined = () => undefined) {
     this.#network = networkOf(learned);
+    this.#classes = learned.classes;
     this.#pause = pause;
   }
 
   async respond(chunk: Chunk): Promise<Responses> {
-    const responses = emptyResponses(this.#network.neurons);
+    const responses = emptyResponses(this.#network.neurons, this.#classes);
     await this.#show(chunk, STREAM.label, (label, counts) => addResponse(responses, label, counts));
     return responses;
   }
@@ -113,7 +117,7 @@ export class LocalEvaluator implements Evaluator {
   async answer(chunk: Chunk): Promise<Answers> {
     const labelling = this.#labelling;
     if (!labelling) throw new Error('The neurons have no labels yet.');
-    const tally = emptyTally();
+    const tally = emptyTally(this.#classes);
     const given = emptyGiven(chunk.labels.length);
     await this.#show(chunk, STREAM.test, (label, counts, at) => {
       const answers = addToTally(tally, labelling, label, counts);
@@ -161,6 +165,7 @@ function emptyGiven(images: number): Record<Vote, Int8Array> {
 
 export interface TestJob {
   neurons: number;
+  classes: number;
   labelChunks: Chunk[];
   testChunks: Chunk[];
   /** Used as they are where there is nothing to label on. */
@@ -193,7 +198,7 @@ export async function runTest(job: TestJob): Promise<TestOutcome | null> {
   try {
     let responses = job.known;
     if (job.labelChunks.length || !responses) {
-      const sum = emptyResponses(job.neurons);
+      const sum = emptyResponses(job.neurons, job.classes);
       await evaluators.spread('label', job.labelChunks, async (evaluator, chunk) =>
         mergeResponses(sum, await evaluator.respond(chunk)),
       );
@@ -201,7 +206,7 @@ export async function runTest(job: TestJob): Promise<TestOutcome | null> {
     }
     if (job.signal.aborted) return null;
     evaluators.label(responses);
-    const tally = emptyTally();
+    const tally = emptyTally(job.classes);
     const given = emptyGiven(job.testChunks.reduce((n, chunk) => n + chunk.labels.length, 0));
     await evaluators.spread('test', job.testChunks, async (evaluator, chunk) => {
       const answers = await evaluator.answer(chunk);

@@ -42,6 +42,7 @@ export interface LoadedNetwork {
   network: KernelNetwork;
   imagesSeen: number;
   dataset: DatasetName | null;
+  classNames: readonly string[];
   responses: Responses | null;
   origin: Origin;
   /** What the run has been through, where the file tells. */
@@ -64,11 +65,12 @@ export async function readNetwork(
   }
   const network = make(snapshot.parameters);
   applySnapshot(network, snapshot);
-  const { imagesTrained, responses, origin, history } = snapshot;
+  const { imagesTrained, responses, origin, history, classNames } = snapshot;
   return {
     network,
     imagesSeen: position?.imagesSeen ?? imagesTrained,
     dataset: position ? (position.dataset as DatasetName) : null,
+    classNames,
     responses,
     origin: {
       kind: 'loaded',
@@ -84,6 +86,7 @@ export async function readNetwork(
 /** What a file takes along. */
 export interface SaveOptions {
   dataset: DatasetName;
+  classNames: readonly string[];
   origin: Origin;
   responses: Responses | null;
   accuracy: Partial<Record<Vote, number>> | null;
@@ -118,5 +121,6 @@ export function writeFull(
 function about({ imagesSeen }: Training, options: SaveOptions) {
   const { name, command } = options.origin;
   const origin = { name, command, accuracy: options.accuracy };
-  return { origin, imagesTrained: imagesSeen, responses: options.responses };
+  const { classNames, responses } = options;
+  return { origin, classNames, imagesTrained: imagesSeen, responses };
 }

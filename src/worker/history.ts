@@ -28,11 +28,12 @@ export function historyOf(training: Training, knowledge: RunKnowledge): RunHisto
  */
 export function rollingFrom(
   neurons: number,
+  classes: number,
   history: RunHistory | null,
   known: Responses | null,
   accuracyNext: number,
 ): Rolling {
   return history
     ? Rolling.resumed(neurons, history.rolling, history.curve, accuracyNext)
-    : new Rolling(neurons, known, accuracyNext);
+    : new Rolling(neurons, classes, known, accuracyNext);
 }

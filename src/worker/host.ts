@@ -1,5 +1,7 @@
 /** What a session needs from around it, so that it runs in a worker and in a test alike. */
+
 import type { ImageSet } from '../data/pack.ts';
+import { DIGITS } from '../engine/classes.ts';
 import { type Code, UserError } from '../engine/messages.ts';
 import type { DatasetName, WorkerEvent } from '../protocol/messages.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
@@ -12,6 +14,12 @@ export type PackName = 'train10k' | 'train60k' | 'test10k';
 export const TRAINING_PACK: Record<DatasetName, PackName> = { mnist: 'train10k', full: 'train60k' };
 /** Images in each dataset, as long as its pack has not arrived to tell. */
 export const DATASET_IMAGES: Record<DatasetName, number> = { mnist: 10_000, full: 60_000 };
+
+/** Classes of each dataset, as its packs have them. */
+export const DATASET_CLASSES: Record<DatasetName, readonly string[]> = {
+  mnist: DIGITS,
+  full: DIGITS,
+};
 
 export type PackProgress = (loadedBytes: number, totalBytes: number | null) => void;
 

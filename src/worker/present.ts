@@ -1,4 +1,5 @@
 /** A session's present network, and all that is known about it. */
+
 import type { TestAnswers, TestRecord } from '../engine/history.ts';
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import { withMemory } from '../engine/memory.ts';
@@ -8,6 +9,7 @@ import type { DatasetName, Origin, TestResult } from '../protocol/messages.ts';
 import type { Crew } from './crew.ts';
 import type { LoadedNetwork } from './files.ts';
 import { rollingFrom } from './history.ts';
+import { DATASET_CLASSES } from './host.ts';
 import type { KeptRun, KeptSource } from './keeper.ts';
 import { Labels } from './labels.ts';
 import { Recorder } from './recorder.ts';
@@ -30,6 +32,8 @@ export class Present implements KeptSource {
   readonly labels = new Labels();
   readonly #crew: Crew;
   dataset: DatasetName;
+  /** Of the set that the network learns. */
+  classNames: readonly string[];
   training: Training;
   recorder: Recorder;
   origin: Origin = FRESH;
@@ -42,9 +46,10 @@ export class Present implements KeptSource {
   constructor(crew: Crew, parameters: Parameters, dataset: DatasetName) {
     this.#crew = crew;
     this.dataset = dataset;
+    this.classNames = DATASET_CLASSES[dataset];
     const network = this.make(parameters);
     crew.join(network);
-    this.training = new Training(network, 0, new Rolling(network.neurons));
+    this.training = new Training(network, 0, new Rolling(network.neurons, this.classNames.length));
     this.recorder = new Recorder(this.training);
   }
 
@@ -57,17 +62,25 @@ export class Present implements KeptSource {
   /** A network that has learned nothing. @throws ParameterError */
   fresh(parameters: Parameters): LoadedNetwork {
     const network = this.make(parameters);
-    return { network, imagesSeen: 0, responses: null, history: null, dataset: null, origin: FRESH };
+    const nothing = { imagesSeen: 0, responses: null, history: null, dataset: null };
+    return { network, ...nothing, classNames: DATASET_CLASSES[this.dataset], origin: FRESH };
   }
 
   /**
    * Makes ready to go on with another network.
    * @returns puts it in place of the present one @throws MemoryError; then all is as it was
    */
-  prepare({ network, imagesSeen, responses, origin, history, dataset }: LoadedNetwork): () => void {
+  prepare(next: LoadedNetwork): () => void {
+    const { network, imagesSeen, responses, origin, history, dataset, classNames } = next;
     const [training, recorder] = withMemory(network.parameters, () => {
       const { accuracyNext } = this.training.rolling;
-      const rolling = rollingFrom(network.neurons, history, responses, accuracyNext);
+      const rolling = rollingFrom(
+        network.neurons,
+        classNames.length,
+        history,
+        responses,
+        accuracyNext,
+      );
       const training = new Training(network, imagesSeen, rolling);
       const watched = history?.watched ?? this.recorder.watched;
       return [training, new Recorder(training, watched, this.recorder.sequence)];
@@ -75,6 +88,7 @@ export class Present implements KeptSource {
     if (history) training.resumeActivity(history.activity, history.activityCount);
     return () => {
       if (dataset) this.dataset = dataset;
+      this.classNames = classNames;
       this.#crew.join(network);
       this.training = training;
       this.recorder = recorder;

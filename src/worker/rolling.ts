@@ -3,7 +3,6 @@
  * it, then its answer takes part in the labelling; older answers fade as the fields move on.
  */
 import type { RollingState } from '../engine/history.ts';
-import { CLASSES } from '../engine/parameters.ts';
 import {
   type Labelling,
   labelNeurons,
@@ -35,7 +34,7 @@ export class Rolling {
   readonly #fade: number;
   /** Decayed sums, multiplied by `#gain`: new answers grow instead of old ones shrinking. */
   readonly #spikes: Float64Array;
-  readonly #images = new Float64Array(CLASSES);
+  readonly #images: Float64Array;
   #gain = 1;
   readonly #right = new Uint8Array(WINDOW);
   #rightCount = 0;
@@ -55,11 +54,12 @@ export class Rolling {
    * @param known answers the network comes with, from its file
    * @param accuracyNext number of the first accuracy point, so that numbers never repeat
    */
-  constructor(neurons: number, known: Responses | null = null, accuracyNext = 0) {
+  constructor(neurons: number, classes: number, known: Responses | null = null, accuracyNext = 0) {
     this.#neurons = neurons;
     const memory = Math.min(MEMORY_MAX, Math.max(MEMORY_MIN, MEMORY_PER_NEURON * neurons));
     this.#fade = Math.exp(1 / memory);
-    this.#spikes = new Float64Array(CLASSES * neurons);
+    this.#spikes = new Float64Array(classes * neurons);
+    this.#images = new Float64Array(classes);
     this.#next = accuracyNext;
     if (known) this.#takeOver(known, memory);
   }
@@ -70,7 +70,7 @@ export class Rolling {
     for (const images of known.images) total += images;
     const share = Math.min(1, memory / Math.max(1, total));
     for (let i = 0; i < this.#spikes.length; i++) this.#spikes[i] = known.spikes[i] * share;
-    for (let c = 0; c < CLASSES; c++) this.#images[c] = known.images[c] * share;
+    for (let c = 0; c < this.classes; c++) this.#images[c] = known.images[c] * share;
     this.#label(known);
   }
 
@@ -91,10 +91,11 @@ export class Rolling {
     curve: Float64Array,
     accuracyNext: number,
   ): Rolling {
-    if (state.remembered.spikes.length !== CLASSES * neurons || state.right.length !== WINDOW) {
+    const classes = state.remembered.images.length;
+    if (state.remembered.spikes.length !== classes * neurons || state.right.length !== WINDOW) {
       throw new SnapshotError('filePartForeign', { part: 'rolling' });
     }
-    const rolling = new Rolling(neurons, null, accuracyNext);
+    const rolling = new Rolling(neurons, classes, null, accuracyNext);
     rolling.#spikes.set(state.remembered.spikes);
     rolling.#images.set(state.remembered.images);
     rolling.#gain = state.gain;
@@ -125,6 +126,11 @@ export class Rolling {
   /** All points: [images seen, share correct] interleaved. */
   get curve(): Float64Array {
     return Float64Array.from(this.#points);
+  }
+
+  /** How many classes it tells apart. */
+  get classes(): number {
+    return this.#images.length;
   }
 
   /** The labels in use, null before there are any. */
@@ -177,7 +183,7 @@ export class Rolling {
     this.#images[label] += this.#gain;
     if (this.#gain > 1e9) {
       for (let i = 0; i < this.#spikes.length; i++) this.#spikes[i] /= this.#gain;
-      for (let c = 0; c < CLASSES; c++) this.#images[c] /= this.#gain;
+      for (let c = 0; c < this.classes; c++) this.#images[c] /= this.#gain;
       this.#gain = 1;
     }
   }

@@ -16,6 +16,7 @@ export interface PresentRun {
   labels: Labels;
   origin: Origin;
   dataset: DatasetName;
+  classNames: readonly string[];
   tests: readonly TestRecord[];
   answers: TestAnswers | null;
   watched: RunHistory['watched'];
@@ -67,9 +68,10 @@ export function takeFull(run: PresentRun): Uint8Array<ArrayBuffer> {
 }
 
 function saveOptions(run: PresentRun, underWay: UnderWay | null): SaveOptions {
-  const { training, labels, origin, dataset, answers, watched } = run;
+  const { training, labels, origin, dataset, classNames, answers, watched } = run;
   return {
     dataset,
+    classNames,
     origin,
     responses: isUntrained(run) ? null : labels.responses(training),
     accuracy: labels.accuracy(training),

@@ -178,12 +178,13 @@ export class Session {
   };
 
   info(): SessionInfo {
-    const { origin, dataset, tests } = this.#present;
+    const { origin, dataset, classNames, tests } = this.#present;
     const { network, imagesSeen } = this.#training;
     const { dtMs } = network.parameters;
     return {
       parameters: { ...network.parameters },
       dataset,
+      classNames,
       imagesTotal: this.#imagesTotal(),
       origin: { ...origin, imagesTrained: imagesSeen },
       steps: network.steps,

@@ -64,6 +64,7 @@ export class Testing {
     const from = host.now();
     const outcome = await runTest({
       neurons: network.neurons,
+      classes: learned.classes,
       labelChunks: chunksOf(labelSet, Math.min(labelImages, labelSet.count), CHUNK),
       testChunks: chunksOf(testSet, Math.min(testImages, testSet.count), CHUNK),
       known: this.#labels.responses(training),

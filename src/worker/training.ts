@@ -107,7 +107,8 @@ export class Training {
   get learned(): Learned {
     const { network, theta } = this;
     const parameters = { ...network.parameters };
-    return { parameters, weights: network.allWeights().slice(), theta: theta.slice() };
+    const weights = network.allWeights().slice();
+    return { parameters, classes: this.rolling.classes, weights, theta: theta.slice() };
   }
 
   /**

@@ -21,7 +21,11 @@ export interface WatchingCost {
 /** What a page that watches everything at 60 Hz costs the worker, at N = 400. */
 export function watchingCost(set: ImageSet, rounds: number): WatchingCost {
   const parameters = makeParameters();
-  const training = new Training(new KernelNetwork(parameters), 0, new Rolling(parameters.neurons));
+  const training = new Training(
+    new KernelNetwork(parameters),
+    0,
+    new Rolling(parameters.neurons, 10),
+  );
   training.setImages(set);
   const recorder = new Recorder(training);
   const facts = {

@@ -6,6 +6,7 @@ import {
   StoppedError,
   type WorkerLike,
 } from '../../src/client/workerClient.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { userMessage } from '../../src/engine/messages.ts';
 import type { FromWorker, ToWorker, WorkerEvent } from '../../src/protocol/messages.ts';
 import { EVERYTHING, settings, smallParameters } from '../worker/support.ts';
@@ -73,6 +74,7 @@ function setUp(options: Partial<ClientOptions> = {}, clock = new FakeClock()) {
 const info = {
   parameters: smallParameters(),
   dataset: 'mnist',
+  classNames: DIGITS,
   imagesTotal: 60,
   origin: { kind: 'fresh', name: '', imagesTrained: 0, accuracy: null, command: null },
   steps: 200,

@@ -9,6 +9,7 @@ import {
   PIXELS,
   shuffledOrder,
 } from '../../src/data/pack.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 
 function someImages(count = 3) {
   return {
@@ -22,7 +23,7 @@ describe('pack', () => {
   it('comes back as it went in', () => {
     const images = someImages();
     const set = decodePack(encodePack(images), 'few');
-    expect(set).toEqual({ name: 'few', ...images });
+    expect(set).toEqual({ name: 'few', classNames: DIGITS, ...images });
   });
 
   it('may lie anywhere in a larger buffer', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { compactSnapshot, encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
@@ -12,7 +13,7 @@ const lab = new LabBrowser();
 function damagedFiles(): Uint8Array[] {
   const network = new KernelNetwork(makeParameters({ neurons: 9 }));
   const origin = { name: 'damaged', command: null, accuracy: null };
-  const about = { origin, imagesTrained: 5, responses: null, history: null };
+  const about = { origin, classNames: DIGITS, imagesTrained: 5, responses: null, history: null };
   const full = encodeSnapshot(fullSnapshot(network, { imagesSeen: 5, dataset: 'mnist' }, about));
   const files: Uint8Array[] = [new Uint8Array(0), new TextEncoder().encode('Dear network,')];
   for (const file of [full, encodeSnapshot(compactSnapshot(network, about))]) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { decodeSnapshot, encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
@@ -215,7 +216,7 @@ function savedAfter(images: number): Buffer {
   const network = new KernelNetwork(makeParameters({ neurons: 9 }));
   const origin = { name: '', command: null, accuracy: null };
   const position = { imagesSeen: images, dataset: 'mnist' };
-  const about = { origin, imagesTrained: images, responses: null };
+  const about = { origin, classNames: DIGITS, imagesTrained: images, responses: null };
   return Buffer.from(encodeSnapshot(fullSnapshot(network, position, about)));
 }
 

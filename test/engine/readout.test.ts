@@ -21,7 +21,7 @@ import {
  * neuron 1 gives 8 spikes to the 4 images of class 1; neuron 2 never spikes.
  */
 function answers(): Responses {
-  const responses = emptyResponses(3);
+  const responses = emptyResponses(3, CLASSES);
   responses.images.set([2, 4, 5]);
   responses.spikes[0] = 6;
   responses.spikes[3] = 2;
@@ -36,14 +36,14 @@ const rate = (spikes: number, images: number) => (spikes + 0.05) / (images + 1);
 
 describe('responses', () => {
   it('add up by class and neuron, and those of several workers too', () => {
-    const all = emptyResponses(3);
+    const all = emptyResponses(3, CLASSES);
     addResponse(all, 1, [2, 0, 5]);
     addResponse(all, 1, [1, 1, 0]);
     addResponse(all, 9, [0, 0, 4]);
     expect(Array.from(all.images)).toEqual(only({ 1: 2, 9: 1 }));
     expect(Array.from(all.spikes.subarray(3, 6))).toEqual([3, 1, 5]);
     expect(Array.from(all.spikes.subarray(27))).toEqual([0, 0, 4]);
-    const other = emptyResponses(3);
+    const other = emptyResponses(3, CLASSES);
     addResponse(other, 9, [1, 2, 3]);
     mergeResponses(other, all);
     expect(Array.from(other.images)).toEqual(only({ 1: 2, 9: 2 }));
@@ -63,7 +63,7 @@ describe('labels', () => {
     expect(labelling.neurons).toBe(3);
     expect(Array.from(labelling.assignment)).toEqual([0, 1, -1]);
     expect(Array.from(labelling.sizes)).toEqual(only({ 0: 1, 1: 1 }));
-    const often = emptyResponses(1);
+    const often = emptyResponses(1, CLASSES);
     often.images.set([1, 100]);
     often.spikes[0] = 2;
     often.spikes[1] = 30;
@@ -71,7 +71,7 @@ describe('labels', () => {
   });
 
   it('of equal means the smaller digit wins', () => {
-    const even = emptyResponses(1);
+    const even = emptyResponses(1, CLASSES);
     even.images.fill(4);
     even.spikes[3] = even.spikes[7] = 8;
     expect(Array.from(labelNeurons(even).assignment)).toEqual([3]);
@@ -171,7 +171,7 @@ describe('tally', () => {
   });
 
   it('counts right answers and confusions of each vote', () => {
-    const tally = emptyTally();
+    const tally = emptyTally(CLASSES);
     expect(addToTally(tally, labelling, 0, [3, 0, 0])).toMatchObject({ mean: 0, proportion: 0 });
     expect(addToTally(tally, labelling, 7, [0, 4, 0]).mean).toBe(1);
     expect(addToTally(tally, labelling, 7, [0, 0, 0])).toEqual({
@@ -188,7 +188,7 @@ describe('tally', () => {
   });
 
   it('adds up over workers; nothing shown is nothing right', () => {
-    const [a, b] = [emptyTally(), emptyTally()];
+    const [a, b] = [emptyTally(CLASSES), emptyTally(CLASSES)];
     expect(accuracyOf(a)).toEqual({ mean: 0, proportion: 0, likelihood: 0 });
     addToTally(a, labelling, 0, [3, 0, 0]);
     addToTally(b, labelling, 1, [0, 3, 0]);

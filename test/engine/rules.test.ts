@@ -2,9 +2,11 @@
  * A learning rule is a name in the table, its parameters' `rules`, its equation in both engines and
  * its text. All the rest follows: this reads the table, and names no rule.
  */
+
 import { describe, expect, it, test } from 'vitest';
 import { slotsSource } from '../../scripts/buildKernel.ts';
 import { readRun, TRAIN_USAGE } from '../../scripts/trainArguments.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import type { Network } from '../../src/engine/network.ts';
 import {
@@ -80,6 +82,7 @@ describe.each(PLASTICITY_RULES)('rule %s', (rule) => {
       kind: 'full',
       parameters,
       origin: { name: '', command: null, accuracy: null },
+      classNames: DIGITS,
       imagesTrained: 0,
       responses: null,
       history: null,

@@ -39,7 +39,7 @@ describe('networks that ship with the page', () => {
       if (!snapshot.responses) throw new Error('The file has no labels.');
       const labelling = labelNeurons(snapshot.responses);
       const images = loadPackFromDisk('test10k');
-      const tally = emptyTally();
+      const tally = emptyTally(10);
       for (let i = 0; i < images.count; i++) {
         evaluateOn(network, imageOf(images, i), STREAM.test, i);
         addToTally(tally, labelling, images.labels[i], network.counts);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { INPUTS, makeParameters } from '../../src/engine/parameters.ts';
@@ -29,14 +30,14 @@ const origin = { name: 'a test', command: 'npm run train', accuracy: { mean: 0.5
 beforeAll(() => {
   network = new KernelNetwork(parameters);
   for (let i = 0; i < 40; i++) trainOn(network, imageAt(i), i);
-  responses = emptyResponses(21);
+  responses = emptyResponses(21, 10);
   responses.spikes.forEach((_, i) => {
     responses.spikes[i] = i % 13;
   });
   responses.images.fill(7);
 });
 
-const about = () => ({ origin, imagesTrained: 40, responses });
+const about = () => ({ origin, classNames: DIGITS, imagesTrained: 40, responses });
 const fullBytes = () =>
   encodeSnapshot(fullSnapshot(network, { imagesSeen: 40, dataset: 'mnist' }, about()));
 const compactBytes = () => encodeSnapshot(compactSnapshot(network, about()));

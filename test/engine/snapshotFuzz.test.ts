@@ -1,8 +1,10 @@
 /** Saved networks with anything at all wrong in them: refused with a sentence, or sound enough to run. */
+
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import type { Network } from '../../src/engine/network.ts';
@@ -38,11 +40,11 @@ const KINDS = Object.keys(good) as (keyof typeof good)[];
 const anyKind = fc.constantFrom(...KINDS);
 
 beforeAll(() => {
-  const responses = emptyResponses(3);
+  const responses = emptyResponses(3, 10);
   responses.spikes.fill(2);
   responses.images.fill(3);
   const origin = { name: 'sound', command: 'npm run train', accuracy: { mean: 0.5 } };
-  const about = { origin, imagesTrained: 10, responses };
+  const about = { origin, classNames: DIGITS, imagesTrained: 10, responses };
   const position = { imagesSeen: 10, dataset: 'mnist' };
   const kernel = new KernelNetwork(parameters);
   const reference = new ReferenceNetwork(parameters);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DIGITS } from '../../src/engine/classes.ts';
 import {
   accuracyTables,
   confusionTables,
@@ -118,16 +119,16 @@ it('votes: a row for each digit with share and score of each vote', () => {
     spikes: 4,
     scores: { mean: scores, proportion: scores, likelihood: scores },
   } as Classification;
-  const [table] = voteTables(text, classification);
+  const [table] = voteTables(text, DIGITS, classification);
   expect(table.columns.length).toBe(7);
   expect(table.rows[7].slice(0, 3)).toEqual(['7', '75.0\u00a0%', '75.0\u00a0%']);
   expect(table.rows[7][4]).toBe('3.00');
-  expect(voteTables(text, null)).toEqual([]);
-  expect(voteTables(text, { ...classification, untrained: true })).toEqual([]);
+  expect(voteTables(text, DIGITS, null)).toEqual([]);
+  expect(voteTables(text, DIGITS, { ...classification, untrained: true })).toEqual([]);
 });
 
 it('neurons by class, and each with class, theta and share', () => {
-  const [classes, all] = fieldTables(text, {
+  const [classes, all] = fieldTables(text, DIGITS, {
     neurons: 4,
     assignment: Int8Array.from([3, -1, 3, 0]),
     thetaMv: Float32Array.from([20, 21, 22.25, 23]),
@@ -144,7 +145,7 @@ it('the confusion matrix, with what had no answer and the share recognised', () 
   confusion[4 * 11 + 4] = 900;
   confusion[4 * 11 + 9] = 80;
   confusion[4 * 11 + 10] = 20;
-  const [table] = confusionTables(text, confusion);
+  const [table] = confusionTables(text, DIGITS, confusion);
   expect(table.columns.length).toBe(13);
   expect(table.rows[4]).toEqual([
     ...['4', '0', '0', '0', '0', '900', '0', '0', '0', '0', '80', '20'],

@@ -1,4 +1,5 @@
 import { RefusedError, type SimulationClient } from '../../src/client/client.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { packSpike } from '../../src/engine/spikeLog.ts';
@@ -20,6 +21,7 @@ export class FakeClient implements SimulationClient {
   info: SessionInfo = {
     parameters: makeParameters(),
     dataset: 'mnist',
+    classNames: DIGITS,
     imagesTotal: 10_000,
     origin: { kind: 'fresh', name: '', imagesTrained: 0, accuracy: null, command: null },
     steps: 700,

@@ -1,10 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import type { ImageSet } from '../../src/data/pack.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { Ahead } from '../../src/worker/ahead.ts';
 import type { PackProgress } from '../../src/worker/host.ts';
 
 const SET: ImageSet = {
   name: 'train10k',
+  classNames: DIGITS,
   count: 1,
   labels: new Uint8Array([5]),
   pixels: new Uint8Array(784),

@@ -45,12 +45,18 @@ beforeAll(() => {
   const parameters = smallParameters();
   const network = new KernelNetwork(parameters);
   for (let i = 0; i < 60; i++) trainOn(network, train.pixels.subarray(i * 784, (i + 1) * 784), i);
-  learned = { parameters, weights: network.allWeights().slice(), theta: network.readTheta() };
+  learned = {
+    parameters,
+    classes: 10,
+    weights: network.allWeights().slice(),
+    theta: network.readTheta(),
+  };
 });
 
 function job(chunk: number, evaluators: Evaluator[], changes: Partial<TestJob> = {}): TestJob {
   return {
     neurons: 20,
+    classes: 10,
     labelChunks: chunksOf(train, 60, chunk),
     testChunks: chunksOf(test, 70, chunk),
     known: null,
@@ -110,12 +116,12 @@ class Looks {
 describe('the test', () => {
   it('is labelling and voting one image after the other', async () => {
     const network = networkOf(learned);
-    const responses = emptyResponses(20);
+    const responses = emptyResponses(20, 10);
     for (let i = 0; i < 60; i++) {
       evaluateOn(network, train.pixels.subarray(i * 784, (i + 1) * 784), STREAM.label, i);
       addResponse(responses, train.labels[i], network.counts);
     }
-    const tally = emptyTally();
+    const tally = emptyTally(10);
     for (let i = 0; i < 70; i++) {
       evaluateOn(network, test.pixels.subarray(i * 784, (i + 1) * 784), STREAM.test, i);
       addToTally(tally, labelNeurons(responses), test.labels[i], network.counts);

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { MemoryError } from '../../src/engine/memory.ts';
 import type { Network } from '../../src/engine/network.ts';
@@ -169,6 +170,7 @@ describe('what comes in as a file', () => {
     const reference = new ReferenceNetwork(smallParameters());
     const about = {
       origin: { name: '', command: null, accuracy: null },
+      classNames: DIGITS,
       imagesTrained: 0,
       responses: null,
     };

@@ -17,7 +17,7 @@ import {
 
 function makeRecorder(neurons = 20) {
   const network = new KernelNetwork(smallParameters({ neurons }));
-  const training = new Training(network, 0, new Rolling(neurons));
+  const training = new Training(network, 0, new Rolling(neurons, 10));
   training.setImages(syntheticPack('train10k', 60));
   const recorder = new Recorder(training);
   const frame = (wants: Partial<FrameWants> = {}) =>

@@ -12,7 +12,7 @@ function answer(rolling: Rolling, image: number, shift = 0): number {
 
 describe('rolling labels and accuracy', () => {
   it('answers before it learns the label', () => {
-    const rolling = new Rolling(10);
+    const rolling = new Rolling(10, 10);
     const given = Array.from({ length: 30 }, (_, i) => answer(rolling, i));
     expect(given.slice(0, 10)).toEqual(new Array(10).fill(-1));
     expect(given.slice(10)).toEqual(Array.from({ length: 20 }, (_, i) => i % 10));
@@ -20,7 +20,7 @@ describe('rolling labels and accuracy', () => {
   });
 
   it('follows neurons that take to other classes', () => {
-    const rolling = new Rolling(10);
+    const rolling = new Rolling(10, 10);
     for (let i = 0; i < 3000; i++) answer(rolling, i);
     expect(rolling.accuracy).toBe(1);
     for (let i = 3000; i < 9000; i++) answer(rolling, i, 1);
@@ -29,18 +29,18 @@ describe('rolling labels and accuracy', () => {
   });
 
   it('says nothing of images without spikes', () => {
-    const rolling = new Rolling(10);
+    const rolling = new Rolling(10, 10);
     for (let i = 0; i < 100; i++) answer(rolling, i);
     expect(rolling.add(3, new Uint32Array(10), 0, 101)).toBe(-1);
   });
 
   it('starts from the answers that a file brings', () => {
-    const known = emptyResponses(10);
+    const known = emptyResponses(10, 10);
     for (let c = 0; c < 10; c++) {
       known.spikes[c * 10 + c] = 50_000;
       known.images[c] = 10_000;
     }
-    const rolling = new Rolling(10, known);
+    const rolling = new Rolling(10, 10, known);
     expect(answer(rolling, 0)).toBe(0);
     // It does not weigh more than what is remembered: the network may still move on.
     for (let i = 0; i < 9000; i++) answer(rolling, i, 1);
@@ -48,7 +48,7 @@ describe('rolling labels and accuracy', () => {
   });
 
   it('numbers its points once and for all, and keeps a bounded number', () => {
-    const rolling = new Rolling(10, null, 40);
+    const rolling = new Rolling(10, 10, null, 40);
     for (let i = 0; i < 1000; i++) answer(rolling, i);
     expect(rolling.accuracyNext).toBe(40 + 40);
     expect(rolling.accuracyFrom(0).length).toBe(80);

@@ -9,7 +9,7 @@ import { smallParameters, syntheticPack } from './support.ts';
 /** A run whose computing takes no time at all, on a clock that moves only while it waits. */
 function makeRun(speed: Speed, costMs = 0) {
   const parameters = smallParameters({ presentationMs: 350, spikesMin: 0 });
-  const training = new Training(new KernelNetwork(parameters), 0, new Rolling(20));
+  const training = new Training(new KernelNetwork(parameters), 0, new Rolling(20, 10));
   training.setImages(syntheticPack('train10k', 60));
   let time = 1000;
   const now = () => {

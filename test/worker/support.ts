@@ -1,5 +1,7 @@
 /** A session's surroundings for tests: a clock that the test owns, synthetic digits, no workers. */
+
 import { type ImageSet, imageOf, PIXELS, shuffledOrder } from '../../src/data/pack.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters, type Parameters } from '../../src/engine/parameters.ts';
@@ -41,7 +43,7 @@ export function syntheticPack(name: string, count: number, salt = 1): ImageSet {
       pixels[k * PIXELS + i] = inside ? 200 + 55 * random() : 0;
     }
   }
-  return { name, count, labels, pixels };
+  return { name, count, classNames: DIGITS, labels, pixels };
 }
 
 const packs: Record<PackName, ImageSet> = {

@@ -85,7 +85,7 @@ export function useImages(name: PackName, count?: number): Images {
 function firstOf(set: ImageSet, count: number): ImageSet {
   const n = Math.min(count, set.count);
   return {
-    name: set.name,
+    ...set,
     count: n,
     labels: set.labels.subarray(0, n),
     pixels: set.pixels.subarray(0, n * PIXELS),

@@ -29,7 +29,7 @@ export function soakNode(presentations: number, neurons: number): SoakResult {
   const collect = runInNewContext('gc') as () => void;
   const parameters = makeParameters({ neurons });
   const network = new KernelNetwork(parameters);
-  const training = new Training(network, 0, new Rolling(neurons));
+  const training = new Training(network, 0, new Rolling(neurons, 10));
   const set = loadPackFromDisk('train10k');
   training.setImages(set);
   const recorder = new Recorder(training);

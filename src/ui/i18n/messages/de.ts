@@ -132,6 +132,7 @@ export const messages: Sentences = {
   fileParameterUnknown: ({ name }, say) =>
     `Die Datei enthält einen Parameter, den diese Version nicht kennt: ${say.quote(name)}.`,
   fileResponses: () => damaged('ihre Antworten sind nicht lesbar'),
+  fileClasses: () => damaged('die Namen ihrer Klassen sind nicht lesbar'),
   filePosition: () => damaged('sie sagt nicht, wo das Training stand'),
   fileParameters: ({ why }, say) =>
     `Die Datei enthält Parameter, die diese Version nicht annimmt: ${say.message(why)}`,
