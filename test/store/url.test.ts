@@ -31,6 +31,16 @@ describe('the configuration in the address', () => {
     );
   });
 
+  it('names an unknown parameter once and leaves it out', () => {
+    const read = readConfiguration('foo=1&toString=2&aPlus=0.02');
+    expect(read.parameters).toEqual(makeParameters({ aPlus: 0.02 }));
+    expect(read.problems.map(({ code, values }) => [code, values])).toEqual([
+      ['parameterUnknown', { name: 'foo' }],
+      ['parameterUnknown', { name: 'toString' }],
+    ]);
+    expect(readConfiguration('dataset=mnist').problems).toEqual([]);
+  });
+
   it('finds the query in a hash', () => {
     expect(hashQuery('#/?a=1&b=2')).toBe('a=1&b=2');
     expect(hashQuery('#/lecture/2')).toBe('');
