@@ -152,12 +152,10 @@ export class Training {
     return { state, underWay: { showing, step: this.network.step, before, changes } };
   }
 
-  /** Shows the next image again up to where it stood when the run was saved. Needs the images. */
-  replay(underWay: UnderWay): void {
-    for (const _ of this.replaying(underWay));
-  }
-
-  /** The same in pieces. Nobody else may move the network meanwhile. */
+  /**
+   * Shows the next image again up to where it stood when the run was saved, in pieces. Needs the images;
+   * nobody else may move the network meanwhile.
+   */
   *replaying({ showing, step, before, changes }: UnderWay): Generator<undefined> {
     const after = { ...this.network.parameters };
     this.network.setParameters(before);

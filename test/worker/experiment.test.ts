@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stampOf } from '../../src/engine/spikeLog.ts';
 import type { Experiment } from '../../src/protocol/messages.ts';
 import { Laboratory } from '../../src/worker/experiment.ts';
+import { Refusal } from '../../src/worker/host.ts';
 import { syntheticPack } from './support.ts';
 
 const ONE: Experiment = { parameters: { neurons: 1, presentationMs: 100 }, learn: false };
@@ -85,5 +86,50 @@ describe('experiments', () => {
   ];
   it.each(wrong)('refuse %s that cannot be', (_, changes, message) => {
     expect(() => new Laboratory().runAtOnce({ ...ONE, ...changes })).toThrow(message);
+  });
+});
+
+describe('experiments that cannot be', () => {
+  const run = (changes: object) => () =>
+    new Laboratory().runAtOnce({ ...ONE, ...changes } as Experiment);
+  const injection = { timeMs: 5, population: 'excitatory', kind: 'ge', neuron: 0, amount: 1 };
+  const pixels = new Uint8Array(784);
+
+  it.each([
+    ['a weight below 0', { sparseWeights: [{ neuron: 0, inputs: [1], values: [-0.1] }] }],
+    ['a weight above the largest', { sparseWeights: [{ neuron: 0, inputs: [1], values: [1.1] }] }],
+    ['an input that is none', { sparseWeights: [{ neuron: 0, inputs: [784], values: [1] }] }],
+    ['weights without inputs', { sparseWeights: [{ neuron: 0, inputs: [], values: [1] }] }],
+    ['a neuron that is none', { sparseWeights: [{ neuron: 1, inputs: [1], values: [1] }] }],
+    ['half of the weights', { weights: [{ neuron: 0, values: new Float32Array(400) }] }],
+    ['two thetas for a neuron', { thetaMv: [1, 2] }],
+    ['a theta beyond all measure', { thetaMv: [1001] }],
+    ['half an image', { image: { pixels: new Uint8Array(28), index: 0, boostHz: 0 } }],
+    ['an image before the first', { image: { pixels, index: -1, boostHz: 0 } }],
+    ['a boost below 0', { image: { pixels, index: 0, boostHz: -1 } }],
+    ['a spike without an input', { spikes: { timesMs: [1], inputs: [] } }],
+    ['a spike of no input', { spikes: { timesMs: [1], inputs: [-1] } }],
+    ['a spike before the beginning', { spikes: { timesMs: [-1], inputs: [0] } }],
+    ['a spike at the end', { spikes: { timesMs: [100], inputs: [0] } }],
+    ['a spike before the last one', { spikes: { timesMs: [5, 4], inputs: [0, 0] } }],
+    ['an injection after the end', { injections: [{ ...injection, timeMs: 100 }] }],
+    ['an injection into no neuron', { injections: [{ ...injection, neuron: 1 }] }],
+    ['an injection into no population', { injections: [{ ...injection, population: 'both' }] }],
+    ['an injection of nothing known', { injections: [{ ...injection, kind: 'V' }] }],
+    ['a negative injection', { injections: [{ ...injection, amount: -1 }] }],
+    ['an injection without end', { injections: [{ ...injection, amount: Number.NaN }] }],
+    ['to watch no neuron', { watch: { population: 'excitatory', neuron: 1 } }],
+    ['to watch no population', { watch: { population: 'input', neuron: 0 } }],
+    ['to read no neuron', { readWeights: [0.5] }],
+  ])('are refused: %s', (_, changes) => {
+    expect(run(changes)).toThrow(Refusal);
+  });
+
+  it('those at the edge are not', () => {
+    const last = { spikes: { timesMs: [0, 99.5, 99.5], inputs: [0, 783, 0] } };
+    expect(run(last)().input.length).toBe(3);
+    expect(run({ injections: [{ ...injection, timeMs: 99.5, amount: 1e6 }] })).not.toThrow();
+    expect(run({ sparseWeights: [{ neuron: 0, inputs: [783], values: [1] }] })).not.toThrow();
+    expect(run({ thetaMv: [-1000] })).not.toThrow();
   });
 });
