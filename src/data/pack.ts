@@ -185,3 +185,14 @@ function sfc32(seed: number, stream: number): () => number {
   for (let i = 0; i < 16; i++) next();
   return next;
 }
+
+/** The first images of a set, as a view: nothing is copied. */
+export function firstOf(set: ImageSet, count: number): ImageSet {
+  const n = Math.min(count, set.count);
+  return {
+    ...set,
+    count: n,
+    labels: set.labels.subarray(0, n),
+    pixels: set.pixels.subarray(0, n * PIXELS),
+  };
+}

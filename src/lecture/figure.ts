@@ -1,6 +1,6 @@
 /**
  * What the shell and a chapter's figure owe each other. A figure is the default export of
- * `src/lecture/figures/<chapter id>/Figure.tsx`.
+ * `src/lecture/figures/<chapter id>/View.tsx`, made by `figureOf` from a specification and a view.
  */
 import type { ComponentType } from 'react';
 import type { SymbolId } from './content/symbols.ts';

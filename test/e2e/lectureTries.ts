@@ -93,7 +93,7 @@ const answers =
   async (on) => {
     await press(on, 'Pause');
     const tone = () =>
-      figure(on).locator(`.enc-stat:has([data-stat="${stat}"])`).getAttribute('data-tone');
+      figure(on).locator(`.kit-stat:has([data-stat="${stat}"])`).getAttribute('data-tone');
     const got: boolean[] = [];
     for (const _ of right) {
       const before = await data(on, 'state');

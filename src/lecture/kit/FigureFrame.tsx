@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../ui/LabContext.ts';
 import { Button } from './Button.tsx';
+import { FigureNotice } from './FigureNotice.tsx';
 import type { Images } from './images.ts';
 import { useLecture } from './LectureContext.ts';
+import { FailureNotice } from './runtime/notices.tsx';
+import { useFigureContext } from './runtime/useFigure.ts';
 import './kit.css';
+
+export { FigureNotice };
 
 interface Props {
   /** The plots. They fill the frame: a grid of one column unless `className` says otherwise. */
@@ -24,7 +29,8 @@ interface Props {
 
 /**
  * The layout of most figures: plots take all the height that is left, controls stand below. Inside,
- * `min-height: 0` is set on the plots, so that `<Plot>` fits where the grid puts it.
+ * `min-height: 0` is set on the plots, so that `<Plot>` fits where the grid puts it. What could not be
+ * computed is told in place of the plots, with a button to try again.
  */
 export function FigureFrame({
   children,
@@ -35,9 +41,16 @@ export function FigureFrame({
   phoneHeight = 24,
   className,
 }: Props) {
+  const failure = useFigureContext()?.snapshot.failure;
   return (
     <div className="kit-frame" style={{ '--phone-height': `${phoneHeight}rem` } as object}>
-      <div className={className ? `kit-plots ${className}` : 'kit-plots'}>{children}</div>
+      {failure ? (
+        <div className="kit-plots">
+          <FailureNotice failure={failure} />
+        </div>
+      ) : (
+        <div className={className ? `kit-plots ${className}` : 'kit-plots'}>{children}</div>
+      )}
       {status !== undefined && <p className="kit-status">{status}</p>}
       {controls && <div className="kit-controls">{controls}</div>}
       {sliders &&
@@ -49,15 +62,6 @@ export function FigureFrame({
         ) : (
           <div className="kit-sliders">{sliders}</div>
         ))}
-    </div>
-  );
-}
-
-/** In place of plots that are not there yet, or cannot be. */
-export function FigureNotice({ children, error }: { children: ReactNode; error?: boolean }) {
-  return (
-    <div className="kit-notice" role={error ? 'alert' : 'status'}>
-      {children}
     </div>
   );
 }

@@ -25,7 +25,7 @@ interface RootProps {
 export function FigureRoot({ name, label, state, spikes, ref, children }: RootProps) {
   return (
     <section
-      className="enc-root"
+      className="kit-root"
       ref={ref}
       data-figure={name}
       data-state={state}
@@ -55,9 +55,9 @@ export function Panel({ symbol, symbols = [], title, value, className, children 
   const { highlighted, highlight } = useLecture();
   const lit = highlighted !== null && (highlighted === symbol || symbols.includes(highlighted));
   return (
-    <div className={className ? `enc-panel ${className}` : 'enc-panel'} data-lit={lit || undefined}>
+    <div className={className ? `kit-panel ${className}` : 'kit-panel'} data-lit={lit || undefined}>
       <div
-        className="enc-title"
+        className="kit-title"
         onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}
         onPointerLeave={(e) => symbol && e.pointerType === 'mouse' && highlight(null)}
       >
@@ -65,7 +65,7 @@ export function Panel({ symbol, symbols = [], title, value, className, children 
         <span>{title}</span>
         {value !== undefined && <output>{value}</output>}
       </div>
-      <div className="enc-body">{children}</div>
+      <div className="kit-body">{children}</div>
     </div>
   );
 }
@@ -87,7 +87,7 @@ export function Stat({ symbol, symbols = [], label, value, note, tone, name }: S
   const lit = highlighted !== null && (highlighted === symbol || symbols.includes(highlighted));
   return (
     <div
-      className="enc-stat"
+      className="kit-stat"
       data-lit={lit || undefined}
       data-tone={tone}
       onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}

@@ -100,6 +100,27 @@ export interface FigureSessionSettings {
   speed?: Speed;
 }
 
+/** A network that learns, in a worker of its own. @param onCrash told why nothing more will come */
+export function openSession(
+  { parameters, dataset, speed }: FigureSessionSettings,
+  onCrash: (message: UserMessage) => void,
+): { client: SimulationClient; started: Promise<unknown> } {
+  const client = createClient({ silenceIsCrash: true });
+  client.onEvent((event) => {
+    if (event.type === 'dataError' || event.type === 'crashed') onCrash(event.message);
+  });
+  const started = client.send<'start'>({
+    type: 'start',
+    settings: {
+      parameters: makeParameters(parameters),
+      dataset: dataset ?? 'mnist',
+      speed: speed ?? { kind: 'fast' },
+      dataUrl: dataUrl(),
+    },
+  });
+  return { client, started };
+}
+
 export interface FigureSession {
   /** null until the worker has started. */
   client: SimulationClient | null;

@@ -1,7 +1,7 @@
 /** MNIST for figures: each pack is fetched once per page and shared by all figures. */
 import { useEffect, useMemo, useState } from 'react';
 import { loadPack } from '../../data/loadPack.ts';
-import { type ImageSet, PIXELS } from '../../data/pack.ts';
+import { firstOf, type ImageSet } from '../../data/pack.ts';
 import { messageFrom, type UserMessage } from '../../engine/messages.ts';
 import { dataUrl } from './engine.ts';
 
@@ -46,9 +46,22 @@ function entryOf(name: PackName): Entry {
   return entry;
 }
 
-/** A pack, for code outside of components. @throws PackError */
-export function loadImages(name: PackName): Promise<ImageSet> {
-  return entryOf(name).promise;
+/**
+ * A pack, for code outside of components.
+ * @param onProgress told the share loaded, 0..1
+ * @throws PackError
+ */
+export async function loadImages(
+  name: PackName,
+  onProgress: (share: number) => void,
+): Promise<ImageSet> {
+  const entry = entryOf(name);
+  entry.listeners.add(onProgress);
+  try {
+    return await entry.promise;
+  } finally {
+    entry.listeners.delete(onProgress);
+  }
 }
 
 /**
@@ -79,15 +92,4 @@ export function useImages(name: PackName, count?: number): Images {
   }, [name, attempt]);
   const images = useMemo(() => (set && count ? firstOf(set, count) : set), [set, count]);
   return { images, progress, error, retry: () => setAttempt((n) => n + 1) };
-}
-
-/** A view of the first images: nothing is copied. */
-function firstOf(set: ImageSet, count: number): ImageSet {
-  const n = Math.min(count, set.count);
-  return {
-    ...set,
-    count: n,
-    labels: set.labels.subarray(0, n),
-    pixels: set.pixels.subarray(0, n * PIXELS),
-  };
 }

@@ -4,8 +4,8 @@ import {
   type Preparation,
   savedNetwork,
   stateOf,
-  usePreparedNetwork,
-} from '../../kit/preparedNetwork.ts';
+} from '../../kit/preparation.ts';
+import { usePreparedNetwork } from '../../kit/preparedNetwork.ts';
 
 export const NEURONS = 16;
 export const TRAINING_IMAGES = 300;
@@ -18,6 +18,7 @@ export interface SmallNetwork extends NetworkState {
 
 const SMALL: Preparation<SmallNetwork> = {
   known: null,
+  images: TRAINING_IMAGES,
   // Quick thresholds as in the preset for the lecture, and quick learning: few images are shown.
   settings: {
     parameters: { neurons: NEURONS, thetaPlusMv: 0.3, tauThetaMs: 6250 * NEURONS, aPlus: 0.02 },

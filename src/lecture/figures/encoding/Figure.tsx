@@ -233,7 +233,7 @@ export default function EncodingFigure(props: FigureProps) {
               {t('nextDigit')}
             </Button>
             <Button onClick={() => setTake(take + 1)}>{t('newSpikes')}</Button>
-            <span className="enc-note">
+            <span className="kit-note">
               {t('slowDown', { factor: fixed(1000 / pace, pace > 250 ? 1 : 0) })}
             </span>
           </>

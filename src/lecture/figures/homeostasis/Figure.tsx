@@ -227,7 +227,7 @@ export default function Figure(props: FigureProps) {
                     draw={(ctx, size, theme) => side.mosaic.draw(ctx, size, theme, {})}
                   />
                 </div>
-                <dl className="enc-stats">
+                <dl className="kit-stats">
                   <Stat
                     label={t('largestShare')}
                     value={percent(summaries[which].largest, 0)}

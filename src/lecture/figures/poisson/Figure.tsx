@@ -261,7 +261,7 @@ export default function PoissonFigure(props: FigureProps) {
             draw={(ctx, size, theme) => drawCounts(ctx, size, theme, s, names)}
           />
         </Panel>
-        <dl className="enc-stats poisson-stats">
+        <dl className="kit-stats poisson-stats">
           <Stat
             symbol="count"
             name="mean"

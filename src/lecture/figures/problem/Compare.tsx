@@ -49,7 +49,7 @@ export function Compare({ a, b, distance, labels, hint }: Props) {
           }}
         />
       </Panel>
-      {hint && <p className="enc-note">{t('choosePictures')}</p>}
+      {hint && <p className="kit-note">{t('choosePictures')}</p>}
     </div>
   );
 }

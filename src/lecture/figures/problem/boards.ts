@@ -18,7 +18,8 @@ export interface BoardSettings {
   narrow: boolean;
 }
 
-type Content = Pick<Board, 'tiles' | 'columns' | 'rows' | 'pairs' | 'rowNames'> & {
+/** What is on a board. */
+export type Content = Pick<Board, 'tiles' | 'columns' | 'rows' | 'pairs' | 'rowNames'> & {
   /** Place of the newest picture, -1 none. */
   newest: number;
 };

@@ -8,7 +8,7 @@ import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
 import { countBefore, type Order, type Row } from './model.ts';
 
 /** What the raster draws from; changed outside of React. */
-export interface Scene {
+export interface Answer {
   /** In the order of the rows, the best first. */
   rows: readonly Row[];
   /** The answer without jitter, by neuron; null where there is no jitter. */
@@ -93,7 +93,7 @@ export function drawAnswer(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
+  scene: Answer,
   names: Names,
 ): void {
   const { rows, durationMs, now, lit } = scene;
@@ -120,7 +120,7 @@ function drawRow(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
+  scene: Answer,
   { box, bars, rowHeight }: Layout,
   k: number,
   x: (ms: number) => number,
@@ -191,7 +191,7 @@ function drawInput(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  { input, dtMs, now, durationMs }: Scene,
+  { input, dtMs, now, durationMs }: Answer,
   box: Box,
   name: string,
 ): void {

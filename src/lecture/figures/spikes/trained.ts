@@ -8,8 +8,7 @@ import {
   type Preparation,
   savedNetwork,
   stateOf,
-  usePreparedNetwork,
-} from '../../kit/preparedNetwork.ts';
+} from '../../kit/preparation.ts';
 
 /** What a network has learned, ready to be put into experiments. */
 export interface TrainedNetwork extends NetworkState {
@@ -19,10 +18,12 @@ export interface TrainedNetwork extends NetworkState {
 }
 
 /** Without a shipped network one is trained here: small, with the quick parameters. */
-export const FALLBACK_IMAGES = 1000;
+const FALLBACK_IMAGES = 1000;
 
-const TRAINED: Preparation<TrainedNetwork> = {
+/** The network that ships with the page, loaded by the engine. */
+export const TRAINED: Preparation<TrainedNetwork> = {
   known: null,
+  images: FALLBACK_IMAGES,
   settings: { parameters: quickLearner() },
   async prepare(client, onStep, gone) {
     if (!(await loadShipped(client))) {
@@ -39,9 +40,6 @@ const TRAINED: Preparation<TrainedNetwork> = {
     return { ...stateOf(saved), labelling: labelNeurons(saved.responses), vote };
   },
 };
-
-/** The network that ships with the page, loaded by the engine. */
-export const useTrainedNetwork = () => usePreparedNetwork(TRAINED);
 
 async function loadShipped(client: SimulationClient): Promise<boolean> {
   const folder = new URL('networks/', document.baseURI).href;
