@@ -4,6 +4,9 @@ import type { TrainedNetwork } from './trained.ts';
 
 /** What the network answered to one picture. */
 export interface Presentation {
+  /** Number of the picture, and which of its random spikes. */
+  image: number;
+  take: number;
   pixels: Uint8Array;
   label: number;
   durationMs: number;
@@ -22,6 +25,8 @@ interface Request {
   network: TrainedNetwork;
   pixels: Uint8Array;
   label: number;
+  image: number;
+  take: number;
   /** Chooses the Poisson spikes. */
   index: number;
   jitterMs: number;
@@ -31,7 +36,7 @@ interface Request {
 
 /** Shows a picture to the trained network, and once more with its input spikes moved. */
 export async function present(engine: Engine, request: Request): Promise<Presentation> {
-  const { network, pixels, label, index, jitterMs, jitterSeed } = request;
+  const { network, pixels, label, image, take, index, jitterMs, jitterSeed } = request;
   const { parameters, weights, thetaMv, labelling } = network;
   const base = { parameters, weights, thetaMv, learn: false };
   const { result, boostHz } = await engine.runUntilAnswered({
@@ -40,7 +45,7 @@ export async function present(engine: Engine, request: Request): Promise<Present
   });
   const { dtMs, steps, input, excitatory } = result;
   const rows = (log: Uint32Array) => rowsOf(log, dtMs, labelling.assignment);
-  const about = { pixels, label, durationMs: steps * dtMs, dtMs, jitterMs, boostHz };
+  const about = { image, take, pixels, label, durationMs: steps * dtMs, dtMs, jitterMs, boostHz };
   if (!jitterMs) return { ...about, input, rows: rows(excitatory), original: null };
   const spikes = jittered(input, jitterMs, dtMs, steps, jitterSeed);
   const moved = await engine.run({ ...base, spikes });

@@ -71,6 +71,8 @@ export const spec: FigureSpec<Spikes> = {
       answer: (engine) =>
         present(engine, {
           network,
+          image,
+          take,
           pixels: imageOf(images, image % images.count),
           label: images.labels[image % images.count],
           // With jitter the same spikes come again, moved anew; without, other spikes.
@@ -130,11 +132,11 @@ export const spec: FigureSpec<Spikes> = {
       spikeTrain: at.t('spikeCount', { n }),
     };
   },
-  data: ({ state, answers }) => ({
-    state: answers.shown
-      ? `image=${state.image} order=${state.order} jitter=${state.jitter} take=${state.take}`
-      : 'loading',
-  }),
+  data({ state, answers: { shown } }) {
+    if (!shown) return { state: 'loading' };
+    const { image, jitterMs, take } = shown;
+    return { state: `image=${image} order=${state.order} jitter=${jitterMs} take=${take}` };
+  },
   spoken(at) {
     const { t, answers, readMs } = at;
     const { byCount, byFirst } = verdictsAt(at, readMs);
