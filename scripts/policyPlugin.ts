@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
  * its own origin alone. Compiling WebAssembly is allowed for browsers whose workers take the page's
  * policy. Pictures may be `data:`, for what is printed and for the arrows in select boxes.
  */
-const POLICY: Record<string, string[]> = {
+const POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],
@@ -35,20 +35,27 @@ export function policy(): Plugin {
   };
 }
 
-/** The policy for a page, with the hashes of its inline scripts and styles. */
-export function policyFor(html: string): string {
+/**
+ * The policy for a page, with the hashes of its inline scripts and styles.
+ * @param changes directives that differ from those of the page on a server
+ */
+export function policyFor(html: string, changes: Partial<typeof POLICY> = {}): string {
+  const policy = { ...POLICY, ...changes };
   const directives = {
-    ...POLICY,
-    'script-src': [...POLICY['script-src'], ...hashes(html, 'script')],
-    'style-src': [...POLICY['style-src'], ...hashes(html, 'style')],
+    ...policy,
+    'script-src': [...policy['script-src'], ...hashes(html, 'script')],
+    'style-src': [...policy['style-src'], ...hashes(html, 'style')],
   };
   return Object.entries(directives)
-    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .map(([name, values]) => `${[name, ...values].join(' ')}`)
     .join('; ');
 }
 
 function hashes(html: string, element: 'script' | 'style'): string[] {
-  const inline = new RegExp(`<${element}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${element}>`, 'g');
+  const inline = new RegExp(
+    `<${element}(?![^>]*\\s(?:src|data-file)=)[^>]*>([\\s\\S]*?)</${element}>`,
+    'g',
+  );
   return [...html.matchAll(inline)].map(
     ([, text]) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );

@@ -21,6 +21,8 @@ declare global {
   interface Window {
     /** Of index.html: says what is wrong while nothing else can. */
     spikeboardStart?: { done(): void; failed(message: string): void };
+    /** Of the page that is one file: what it has. */
+    spikeboardFiles?: string[];
   }
 }
 
@@ -33,6 +35,7 @@ const lab = new Lab({
   configuration,
   dataUrl: new URL('data/', document.baseURI).href,
   networksUrl: new URL('networks/', document.baseURI).href,
+  oneFile: window.spikeboardFiles !== undefined,
   processors: navigator.hardwareConcurrency,
   runs: {
     // Pages in different folders of one host are different pages.
