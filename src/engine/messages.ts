@@ -169,6 +169,8 @@ export const MESSAGES = {
     `The saved network does not fit: ${v.name} has ${v.length === null ? 'no' : say.number(v.length)} values, this network of ${counted(v.neurons, 'neuron', 'neurons', say)} needs ${say.number(v.expected)}.`,
 
   // Image packs
+  oneFile: () =>
+    'This page is a single file. It has 10,000 training images and trained networks up to 1,600 neurons; 60,000 images and the network of 6,400 neurons are in the page that a web server serves.',
   packAbsent: ({ file }: { file: string }) =>
     `The file public/data/${file} is missing. Run \`npm run prepare:all\`.`,
   packMissing: ({ file }: { file: string }) =>

@@ -60,7 +60,7 @@ export function InputPanel() {
             onChange={(event) => lab.setDataset(event.target.value as DatasetName)}
           >
             {DATASETS.map((name) => (
-              <option key={name} value={name}>
+              <option key={name} value={name} disabled={name === 'full' && lab.oneFile}>
                 {text.input.datasets[name]}
               </option>
             ))}

@@ -1,7 +1,9 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
+
 import { shallow } from 'zustand/shallow';
 import type { SimulationClient } from '../client/client.ts';
 import type { UserMessage } from '../engine/messages.ts';
+import { userMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
 import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
 import { Core, type NoticeOptions } from './core.ts';
@@ -22,6 +24,8 @@ export interface LabOptions {
   /** Absolute URLs, ending in `/`. */
   dataUrl: string;
   networksUrl: string;
+  /** The page is one file, which has not all that a server has. */
+  oneFile?: boolean;
   /** Processors of the machine. */
   processors?: number;
   /**
@@ -68,6 +72,14 @@ export class Lab {
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
     this.bus.connect(this.client);
+    if (this.oneFile) {
+      this.notify(userMessage('oneFile', {}), { topic: 'dataset', tone: 'info', lastsMs: null });
+    }
+  }
+
+  /** The page is one file, which has not all that a server has. */
+  get oneFile(): boolean {
+    return this.options.oneFile ?? false;
   }
 
   /** Starts the session; the first thing to call. */

@@ -141,6 +141,9 @@ export const messages: Sentences = {
   fileState: (v, say) =>
     `Das gesicherte Netz passt nicht: ${v.name} hat ${v.length === null ? 'keine' : say.number(v.length)} Werte, dieses Netz mit ${neurons(v.neurons, say)} braucht ${say.number(v.expected)}.`,
 
+  oneFile: () =>
+    'Diese Seite ist eine einzige Datei. Sie hat 10.000 Trainingsbilder und trainierte Netze mit bis zu 1.600 Neuronen; 60.000 Bilder und das Netz mit 6.400 Neuronen hat die Seite, die ein Webserver liefert.',
+
   packAbsent: ({ file }) =>
     `Die Datei public/data/${file} fehlt. Führen Sie \`npm run prepare:all\` aus.`,
   packMissing: ({ file }) =>
