@@ -169,11 +169,15 @@ describe('renderStrokes', () => {
       const [c, s] = [[1, 0, -1, 0][turns], [0, 1, 0, -1][turns]];
       return { x: 50 + c * dx - s * dy, y: 50 + s * dx + c * dy };
     };
-    const block = Array.from({ length: 60 }, (_, i) =>
-      turned(100 - i / 4, 50 + (i % 2 ? 20 : -20)),
+    // As wide as the line is long: it draws the centre of mass further than there is room.
+    const block = Array.from({ length: 160 }, (_, i) => turned(100 - i / 8, (i % 2) * 100));
+    const image = renderStrokes([[turned(0, 50), turned(100, 50)], block]);
+    const edge = [0, 27].flatMap((k) =>
+      Array.from({ length: 28 }, (_, i) => Math.max(image[k * 28 + i], image[i * 28 + k])),
     );
-    const box = measure(renderStrokes([[turned(0, 50), turned(100, 50)], block]));
-    expect(box[side]).toBeGreaterThanOrEqual(19);
+    // The pen's path ends 1.25 px from the edge: 0.75 px from the outermost pixels' centres.
+    expect(Math.max(...edge)).toBe(202);
+    expect(measure(image)[side]).toBeGreaterThanOrEqual(19);
   });
 
   it('takes any strokes at all', () => {
