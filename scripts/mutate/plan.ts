@@ -33,7 +33,8 @@ export const kernelFiles = () =>
     (file) => file.endsWith('.ts') && !/\/(?:state|slots|profile|crew|addresses)\.ts$/.test(file),
   );
 
-const DRAWING = /\/(?:draw|layout|use)[A-Z]?\w*\.ts$|\/draw\.ts$/;
+/** What puts pictures together rather than numbers: seen in browser tests and the gallery. */
+const DRAWING = /\/(?:draw|layout|scene|use)[A-Z]?\w*\.ts$|Scope\.ts$/;
 
 const engine = (...names: string[]) => names.map((name) => `test/engine/${name}.test.ts`);
 

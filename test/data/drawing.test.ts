@@ -284,3 +284,123 @@ describe('normaliseDrawing', () => {
     );
   });
 });
+
+/** First and last column and row with ink. */
+function reach(image: Uint8Array) {
+  const at = [...image.keys()].filter((i) => image[i] > 0);
+  const [xs, ys] = [at.map((i) => i % 28), at.map((i) => Math.floor(i / 28))];
+  return [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+}
+
+describe('a figure whose weight lies at one end stays in the picture', () => {
+  /** A stroke of 100 with a block of ink at its end: `turn` of a quarter each. */
+  const lopsided = (turn: number): Point[][] => {
+    const strokes: Point[][] = [
+      [
+        { x: 0, y: 0 },
+        { x: 100, y: 0 },
+      ],
+    ];
+    for (let x = 70; x <= 100; x += 10)
+      strokes.push([
+        { x, y: -30 },
+        { x, y: 30 },
+      ]);
+    return strokes.map((stroke) =>
+      stroke.map(({ x, y }) => {
+        let [a, b] = [x, y];
+        for (let k = 0; k < turn; k++) [a, b] = [-b, a];
+        return { x: a, y: b };
+      }),
+    );
+  };
+
+  it('as strokes: its thin end reaches the edge, whole', () => {
+    // The path is 17.5 px long, the ink 20: with the weight in the middle 4 px would be cut off.
+    const whole = measure(renderStrokes(lopsided(0))).ink;
+    for (const [turn, side, edge] of [
+      [0, 0, 0],
+      [1, 2, 0],
+      [2, 1, 27],
+      [3, 3, 27],
+    ]) {
+      const image = renderStrokes(lopsided(turn));
+      expect(reach(image)[side], `turned ${turn} times`).toBe(edge);
+      expect(measure(image).ink / whole).toBeCloseTo(1, 2);
+      // Half of the ramp of 1.7 px at the edge is paper of the picture.
+      const { width, height } = measure(image);
+      expect(Math.max(width, height)).toBeGreaterThanOrEqual(19);
+    }
+  });
+
+  it('as a bitmap: 20 px of ink, from the edge on', () => {
+    for (const [turn, first, last] of [
+      [0, 0, 19],
+      [1, 8, 27],
+    ]) {
+      const bitmap = new Uint8Array(400);
+      for (let x = 0; x < 20; x++) {
+        const column = turn ? 19 - x : x;
+        bitmap[10 * 20 + column] = 255;
+        if (x >= 17) for (let y = 0; y < 20; y++) bitmap[y * 20 + column] = 255;
+      }
+      const [x0, x1] = reach(normaliseDrawing(bitmap, 20, 20));
+      expect([x0, x1]).toEqual([first, last]);
+      const across = bitmap.map((_, i) => bitmap[(i % 20) * 20 + Math.floor(i / 20)]);
+      const [, , y0, y1] = reach(normaliseDrawing(across, 20, 20));
+      expect([y0, y1]).toEqual([first, last]);
+    }
+  });
+
+  it('what is smaller than asked for is a dot, what is as large is not', () => {
+    const line = (length: number) => [
+      [
+        { x: 0, y: 0 },
+        { x: length, y: 0 },
+      ],
+    ];
+    const width = (length: number) => measure(renderStrokes(line(length), { minExtent: 5 })).width;
+    expect(width(4.99)).toBe(3);
+    expect(width(5)).toBeGreaterThan(18);
+  });
+});
+
+describe('what is no ink', () => {
+  it('numbers that are none, below 0 or without end', () => {
+    const gray = new Float32Array(100);
+    gray[55] = 3;
+    const dot = normaliseDrawing(gray, 10, 10);
+    expect(measure(dot).ink).toBeGreaterThan(0);
+    gray.set([Number.NaN, Number.POSITIVE_INFINITY, -5, Number.NEGATIVE_INFINITY], 0);
+    expect(normaliseDrawing(gray, 10, 10)).toEqual(dot);
+    expect(
+      normaliseDrawing(
+        gray.map((v) => v * 1000),
+        10,
+        10,
+      ),
+    ).toEqual(dot);
+  });
+
+  it('what is less than 1/256 of the brightest', () => {
+    const gray = new Float32Array(100);
+    gray[55] = 256;
+    const dot = normaliseDrawing(gray, 10, 10);
+    gray[0] = 1;
+    expect(normaliseDrawing(gray, 10, 10)).toEqual(dot);
+    gray[0] = 1.01;
+    expect(normaliseDrawing(gray, 10, 10)).not.toEqual(dot);
+  });
+
+  it('a small picture is interpolated between the middles of its pixels', () => {
+    // Two pixels, one half as bright, made 20 wide: flat to the middles, 5 px from either end, then linear.
+    const image = normaliseDrawing(Float32Array.of(1, 0.5), 2, 1);
+    const row = [...image.subarray(0)].filter((v) => v > 0).slice(0, 20);
+    expect(row).toHaveLength(20);
+    expect(row.slice(0, 5)).toEqual([255, 255, 255, 255, 255]);
+    expect(row.slice(15)).toEqual([128, 128, 128, 128, 128]);
+    for (let k = 5; k < 15; k++) {
+      expect(row[k]).toBe(Math.round(255 * (1 - (0.5 * (k + 0.5 - 5)) / 10)));
+    }
+  });
+});
