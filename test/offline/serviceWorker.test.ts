@@ -45,6 +45,8 @@ interface Asked {
 class Server {
   readonly files = new Map<string, () => Response | Promise<Response>>();
   readonly asked: string[] = [];
+  /** How each file was asked for while installing. */
+  readonly modes = new Map<string, RequestCache | undefined>();
   put(path: string, body: string, init: ResponseInit = {}): void {
     const headers = { 'content-type': path === './' ? 'text/html' : 'text/javascript' };
     this.files.set(new URL(path, SCOPE).href, () => new Response(body, { headers, ...init }));
@@ -52,8 +54,9 @@ class Server {
   fail(path: string): void {
     this.files.set(new URL(path, SCOPE).href, () => Promise.reject(new TypeError('no network')));
   }
-  fetch = async (asked: string | Request): Promise<Response> => {
+  fetch = async (asked: string | Request, init: RequestInit = {}): Promise<Response> => {
     const url = urlOf(asked);
+    this.modes.set(url.slice(SCOPE.length) || './', init.cache);
     this.asked.push(url.slice(SCOPE.length) || './');
     return this.files.get(url)?.() ?? new Response('missing', { status: 404 });
   };
@@ -165,6 +168,16 @@ it.each([
   deploy(version);
   spoil();
   await expect((await start(version)).install()).rejects.toThrow();
+});
+
+it('takes from the browser’s cache what is named by its content, and asks for all else', async () => {
+  await installed(1);
+  expect(Object.fromEntries(server.modes)).toEqual({
+    './': 'no-cache',
+    'assets/index-1.js': 'default',
+    'icon.svg': 'no-cache',
+    'data/train10k.pack': 'no-cache',
+  });
 });
 
 it('is installed without the data that cannot be had', async () => {

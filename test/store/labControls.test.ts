@@ -77,6 +77,66 @@ describe('the test', () => {
   });
 });
 
+describe('steps', () => {
+  it('come alone where nothing runs, after a pause where something does', async () => {
+    const from = client.sent.length;
+    await lab.stepMs(5);
+    await lab.stepImage();
+    expect(client.sent.slice(from)).toEqual([{ type: 'stepMs', ms: 5 }, { type: 'stepImage' }]);
+    await lab.train();
+    await lab.stepMs();
+    expect(client.sent.slice(from + 2)).toEqual([
+      { type: 'train' },
+      { type: 'pause' },
+      { type: 'stepMs', ms: 1 },
+    ]);
+    expect(state().rasterSource).toBe('run');
+  });
+});
+
+describe('figures of the run', () => {
+  const presentation = { ...makeFrame().presentation, index: 5 };
+
+  it('are refreshed 200 ms apart at full speed, 50 ms apart otherwise, with the newest', () => {
+    vi.useFakeTimers();
+    const receive = (imagesSeen: number) =>
+      lab.receiveStatus(null, makeFrame({ imagesSeen, presentation }));
+    for (const [fast, wait] of [
+      [true, 200],
+      [false, 50],
+    ] as const) {
+      vi.advanceTimersByTime(1000);
+      lab.bus.fast = fast;
+      receive(10);
+      expect(state().status.imagesSeen).toBe(10);
+      receive(11);
+      vi.advanceTimersByTime(wait - 10);
+      receive(12);
+      expect(state().status.imagesSeen).toBe(10);
+      vi.advanceTimersByTime(10);
+      expect(state().status.imagesSeen).toBe(12);
+    }
+    vi.useRealTimers();
+  });
+
+  it('a pace is that of a run', () => {
+    lab.receiveStatus(null, makeFrame({ running: false, imagesPerSecond: 80, presentation }));
+    expect(state().status.imagesPerSecond).toBe(0);
+  });
+
+  it('that say the same change nothing', () => {
+    vi.useFakeTimers();
+    lab.receiveStatus(null, makeFrame({ presentation }));
+    const changed = vi.fn();
+    lab.store.subscribe(changed);
+    vi.advanceTimersByTime(1000);
+    lab.receiveStatus(null, makeFrame({ presentation }));
+    vi.advanceTimersByTime(1000);
+    expect(changed).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+});
+
 describe('the neuron to watch', () => {
   it('is one that there is', () => {
     const watched = () => client.sent.filter(({ type }) => type === 'watch').at(-1);

@@ -353,6 +353,22 @@ describe('networks', () => {
     expect(arrayBuffer).toHaveBeenCalledOnce();
   });
 
+  it('a network is handed over as a download under its name, to the bit', async () => {
+    const link = { href: '', download: '', click: vi.fn() };
+    vi.stubGlobal('document', { createElement: () => link });
+    const blobs: Blob[] = [];
+    vi.stubGlobal('URL', {
+      createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`,
+      revokeObjectURL: () => {},
+    });
+    client.values.set('saveNetwork', { bytes: Uint8Array.of(4, 5), name: 'mine.spikeboard' });
+    await lab.networks.save();
+    expect(sent('saveNetwork')).toEqual([{ type: 'saveNetwork', compact: false }]);
+    expect(link).toMatchObject({ href: 'blob:1', download: 'mine.spikeboard' });
+    expect(link.click).toHaveBeenCalledOnce();
+    expect(new Uint8Array(await blobs[0].arrayBuffer())).toEqual(Uint8Array.of(4, 5));
+  });
+
   it('one at a time', async () => {
     let done = () => {};
     const slow = {
