@@ -1,6 +1,5 @@
 /** Puts the chosen theme and language on the document. */
-import { useEffect } from 'react';
-import { setNumberLanguage } from '../plots/format.ts';
+import { useEffect, useLayoutEffect } from 'react';
 import { mediaMatches, onMediaChange } from '../plots/media.ts';
 import { useLabState } from '../ui/LabContext.ts';
 
@@ -20,9 +19,8 @@ export function useTheme(): void {
 
 export function useLanguage(): void {
   const language = useLabState((s) => s.language);
-  // While rendering, not after: the texts of this very render hold numbers.
-  setNumberLanguage(language);
-  useEffect(() => {
+  // Before anything is painted: plots write their numbers in the language that the page says.
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
 }

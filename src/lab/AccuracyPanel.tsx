@@ -4,7 +4,6 @@ import { userMessage } from '../engine/messages.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
 import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../plots/curve.ts';
-import { compact, percent } from '../plots/format.ts';
 import type { PlotSize } from '../plots/geometry.ts';
 import { drawEmpty } from '../plots/labels.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
@@ -32,6 +31,7 @@ const REDRAW_MS = 250;
 export function AccuracyPanel() {
   const lab = useLab();
   const text = useText();
+  const { percent } = text.numbers;
   const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
   const points = useLabState((s) => s.info?.tests ?? NO_TESTS);
   const generation = useLabState((s) => s.generation);
@@ -79,7 +79,7 @@ export function AccuracyPanel() {
       x: {
         title: text.accuracy.axisX,
         domain: [start, start + span],
-        format: compact,
+        format: (value, _, { compact }) => compact(value),
       },
       y: { title: text.accuracy.axisY, domain: [0, 1], format: (v) => percent(v, 0), ticks: 5 },
       references: [

@@ -1,7 +1,6 @@
 import { Grid3x3 } from 'lucide-react';
 import { useState } from 'react';
 import type { Vote } from '../engine/readout.ts';
-import { percent } from '../plots/format.ts';
 import { useLabState, useText } from '../ui/LabContext.ts';
 import { ConfusionDialog } from './ConfusionDialog.tsx';
 
@@ -10,6 +9,7 @@ const VOTES: readonly Vote[] = ['mean', 'proportion', 'likelihood'];
 /** The figures of the last test, or those that a loaded network brought with it. */
 export function AccuracyResult() {
   const text = useText();
+  const { percent } = text.numbers;
   const result = useLabState((s) => s.testResult);
   const stored = useLabState((s) => s.info?.origin.accuracy ?? null);
   const [open, setOpen] = useState(false);

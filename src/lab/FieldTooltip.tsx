@@ -1,4 +1,3 @@
-import { mV } from '../plots/format.ts';
 import type { Mosaic } from '../plots/mosaic.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
@@ -6,6 +5,7 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 export function FieldTooltip({ mosaic, neuron }: { mosaic: Mosaic; neuron: number }) {
   const { live } = useLab().bus;
   const text = useText();
+  const { mV } = text.numbers;
   // Class and theta move on while the pointer rests.
   useLabState((s) => s.status);
   const cell = mosaic.cell(neuron);

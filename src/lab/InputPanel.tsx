@@ -1,6 +1,5 @@
 import { useId, useRef } from 'react';
 import type { DrawFunction } from '../plots/canvas.ts';
-import { integer } from '../plots/format.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { DatasetName } from '../protocol/messages.ts';
@@ -15,6 +14,7 @@ const DATASETS: readonly DatasetName[] = ['mnist', 'full'];
 export function InputPanel() {
   const lab = useLab();
   const text = useText();
+  const { integer } = text.numbers;
   const dataset = useLabState((s) => s.info?.dataset ?? 'mnist');
   const off = useOff();
   const p = useLabState((s) => s.presentation);

@@ -1,5 +1,4 @@
 import { ChevronDown, Download } from 'lucide-react';
-import { fileSize, percent } from '../plots/format.ts';
 import { bestAccuracy } from '../store/networks.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
@@ -10,6 +9,7 @@ import { useFilesOff } from './useOff.ts';
 export function LoadNetwork() {
   const lab = useLab();
   const text = useText();
+  const { fileSize, percent } = text.numbers;
   const networks = useLabState((s) => s.networks);
   const off = useFilesOff();
   const entries = (networks ?? []).map((entry) => ({

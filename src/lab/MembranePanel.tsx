@@ -32,7 +32,6 @@ export function MembranePanel() {
   );
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
-  const language = useLabState((s) => s.language);
   const [refused, setRefused] = useState(false);
   const id = useId();
   const view = useMemo(() => new MembraneView({ include: IN_SIGHT[population] }), [population]);
@@ -82,7 +81,7 @@ export function MembranePanel() {
             invalid={refused}
             describedBy={refused ? `${id}-error` : undefined}
             onCommit={(typed) => {
-              const chosen = readNumber(typed, language);
+              const chosen = readNumber(typed, text.numbers.language);
               const fits =
                 chosen !== null && Number.isInteger(chosen) && chosen >= 0 && chosen < neurons;
               setRefused(!fits);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useText } from '../ui/LabContext.ts';
 import { fieldText } from './sliderScale.ts';
 
 /** What is typed counts after a pause, or at once with Enter or on leaving the field, ms. */
@@ -16,6 +17,7 @@ interface Props {
 
 /** A field for a number. Half a number on its way to a whole one is not taken for a value. */
 export function NumberField({ id, value, invalid, describedBy, className, onCommit }: Props) {
+  const { numbers } = useText();
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -32,7 +34,7 @@ export function NumberField({ id, value, invalid, describedBy, className, onComm
       inputMode="decimal"
       autoComplete="off"
       spellCheck={false}
-      value={draft ?? fieldText(value)}
+      value={draft ?? fieldText(value, numbers)}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
       onChange={(event) => {

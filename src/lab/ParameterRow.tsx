@@ -9,6 +9,7 @@ import {
   type Parameters,
   PLASTICITY_RULES,
 } from '../engine/parameters.ts';
+import type { Numbers } from '../plots/numbers.ts';
 import { readNumber } from '../plots/readNumber.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
@@ -28,7 +29,6 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
   const error = useLabState((s) => s.parameterErrors[spec.name]);
   const neurons = useLabState((s) => shownValue(s, 'neurons') as number | undefined);
   const rule = useLabState((s) => s.info?.parameters.rule ?? PLASTICITY_RULES[0]);
-  const language = useLabState((s) => s.language);
   const id = useId();
   if (value === undefined) return null;
   const [label, help] = text.parameters.texts[spec.name] ?? [spec.label, spec.help];
@@ -37,7 +37,7 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
   const set = (next: number | string) =>
     lab.parameters.set(spec.name, next as Parameters[ParameterName]);
   const commit = (typed: string) => {
-    const number = readNumber(typed, language);
+    const number = readNumber(typed, text.numbers.language);
     if (number !== null) set(number);
     else
       lab.parameters.refuse(
@@ -59,8 +59,8 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
           <button
             type="button"
             className="icon-button default-button"
-            aria-label={text.parameters.toDefault(label, textOf(standard))}
-            title={text.parameters.toDefault(label, textOf(standard))}
+            aria-label={text.parameters.toDefault(label, textOf(standard, text.numbers))}
+            title={text.parameters.toDefault(label, textOf(standard, text.numbers))}
             onClick={() => lab.parameters.setDefault(spec.name)}
           >
             <Undo2 aria-hidden="true" />
@@ -106,7 +106,7 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
             max={SLIDER_STEPS}
             value={Math.round(positionOf(spec, value as number) * SLIDER_STEPS)}
             aria-label={text.parameters.slider(label)}
-            aria-valuetext={`${fieldText(value as number)} ${spec.unit}`}
+            aria-valuetext={`${fieldText(value as number, text.numbers)} ${spec.unit}`}
             onChange={(event) => set(valueAt(spec, event.target.valueAsNumber / SLIDER_STEPS))}
           />
           <i className="default-mark" />
@@ -126,6 +126,6 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
   );
 }
 
-function textOf(value: number | string): string {
-  return typeof value === 'number' ? fieldText(value) : value;
+function textOf(value: number | string, numbers: Numbers): string {
+  return typeof value === 'number' ? fieldText(value, numbers) : value;
 }

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { DrawFunction } from '../plots/canvas.ts';
-import { mV } from '../plots/format.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
@@ -10,6 +9,7 @@ import { useFrames } from './useFrames.ts';
 export function SelectedField({ panel }: { panel: RefObject<HTMLElement | null> }) {
   const { live } = useLab().bus;
   const text = useText();
+  const { mV } = text.numbers;
   const { neuron, population } = useLabState((s) => s.selected);
   const generation = useLabState((s) => s.generation);
   useLabState((s) => s.status);

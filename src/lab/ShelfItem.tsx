@@ -1,18 +1,17 @@
 import { Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DrawFunction } from '../plots/canvas.ts';
-import { fileSize, percent } from '../plots/format.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot } from '../plots/Plot.tsx';
 import type { RunEntry } from '../runs/run.ts';
 import { Button } from '../ui/Button.tsx';
-import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useLab, useText } from '../ui/LabContext.ts';
 
 /** One run on the shelf. */
 export function ShelfItem({ entry, current }: { entry: RunEntry; current: boolean }) {
   const lab = useLab();
   const text = useText();
-  const language = useLabState((s) => s.language);
+  const { fileSize, language, percent } = text.numbers;
   const [naming, setNaming] = useState(false);
   const { parameters, accuracy, thumbnail } = entry;
   const what = text.runs.describe(parameters.neurons);

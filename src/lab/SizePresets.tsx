@@ -1,4 +1,3 @@
-import { integer } from '../plots/format.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
@@ -8,6 +7,7 @@ const SIZES = [100, 400, 1600, 6400];
 export function SizePresets() {
   const lab = useLab();
   const text = useText();
+  const { integer } = text.numbers;
   const neurons = useLabState((s) => shownValue(s, 'neurons'));
   return (
     <fieldset className="segments size-presets">

@@ -1,4 +1,3 @@
-import { integer } from '../plots/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 
@@ -6,6 +5,7 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 export function TestControl() {
   const lab = useLab();
   const text = useText();
+  const { integer } = text.numbers;
   const testing = useLabState((s) => s.testing);
   const ready = useLabState((s) => s.info !== null);
   const cancelling = testing?.cancelling ?? false;

@@ -1,7 +1,6 @@
 import { VOTES } from '../engine/readout.ts';
 import { drawBars } from '../plots/bars.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
-import { percent } from '../plots/format.ts';
 import { Plot } from '../plots/Plot.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { Panel } from './Panel.tsx';
@@ -16,6 +15,7 @@ export function VotesPanel() {
   const { store } = useLab();
   const text = useText();
   const names = useClassNames();
+  const { percent } = text.numbers;
   const classification = useLabState((s) => s.classification);
   const vote = useLabState((s) => s.vote);
   const digit = digitOf(classification, vote);

@@ -1,6 +1,6 @@
 /** Positions of sliders, 0 to 1, for values of a parameter. */
 import type { NumberSpec } from '../engine/parameters.ts';
-import { fixed } from '../plots/format.ts';
+import type { Numbers } from '../plots/numbers.ts';
 
 /** Steps of a slider from end to end. */
 export const SLIDER_STEPS = 1000;
@@ -35,8 +35,8 @@ function rounded(value: number, step: number): number {
 }
 
 /** A number as it stands in a field: short, exact, with the language's decimal mark. */
-export function fieldText(value: number): string {
-  return shortText(value).replace('.', fixed(0.5, 1).charAt(1));
+export function fieldText(value: number, { decimalMark }: Numbers): string {
+  return shortText(value).replace('.', decimalMark);
 }
 
 function shortText(value: number): string {

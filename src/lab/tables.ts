@@ -1,10 +1,8 @@
 /** What the plots show, as tables of text: for those who do not see them, and to read off values. */
 import type { TestRecord } from '../engine/history.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
-import { fixed, integer, percent } from '../plots/format.ts';
 import type { Classification } from '../protocol/messages.ts';
 import type { AccuracyBuffer, Live, SpikeBuffer, TraceBuffer } from '../store/live.ts';
-
 import type { Dictionary } from '../ui/i18n/index.ts';
 import { voteShares } from './votes.ts';
 
@@ -41,6 +39,9 @@ export function spikeTables(
   populations: readonly Population[],
   durationMs: number,
 ): Table[] {
+  const { fixed, integer } = text.numbers;
+  /** Times to a tenth of a ms. */
+  const ms = (time: number) => fixed(time, 1);
   const t = text.access.table;
   const names = populations.map(({ name }) => name);
   const all = populations.flatMap(({ name, spikes: { times, ids, count } }) =>
@@ -78,7 +79,7 @@ export function spikeTables(
         const last = bin === bins - 1;
         const inBin = all.filter(({ time }) => time >= from && (time < to || last));
         const counts = names.map((name) => inBin.filter((spike) => spike.name === name).length);
-        return [`${integer(from)}–${integer(to)}`, ...counts.map(integer)];
+        return [`${integer(from)}–${integer(to)}`, ...counts.map((n) => integer(n))];
       }),
     },
     capped(text, {
@@ -106,6 +107,7 @@ export function membraneTables(
   trace: Pick<TraceBuffer, 'v' | 'threshold' | 'gE' | 'gI' | 'count' | 'spikes' | 'spikeCount'>,
   dtMs: number,
 ): Table[] {
+  const { fixed, integer } = text.numbers;
   const t = text.access.table;
   const rows: string[][] = [];
   const every = Math.max(1, Math.round(1 / dtMs));
@@ -137,6 +139,9 @@ export function accuracyTables(
   rolling: Pick<AccuracyBuffer, 'x' | 'y' | 'count'>,
   tests: readonly Pick<TestRecord, 'imagesTrained' | 'accuracy'>[],
 ): Table[] {
+  const { integer, percent } = text.numbers;
+  /** Files of older versions do not tell of every vote. */
+  const percentOrNone = (share: number | undefined) => (share === undefined ? '–' : percent(share));
   const t = text.access.table;
   const tables: Table[] = [];
   if (tests.length > 0) {
@@ -172,6 +177,7 @@ export function voteTables(
   names: readonly string[],
   classification: Classification | null,
 ): Table[] {
+  const { fixed, percent } = text.numbers;
   if (!classification || classification.untrained || classification.spikes === 0) return [];
   const t = text.access.table;
   const { scores } = classification;
@@ -199,6 +205,7 @@ export function fieldTables(
   names: readonly string[],
   live: Pick<Live, 'neurons' | 'assignment' | 'thetaMv' | 'shares'>,
 ): Table[] {
+  const { fixed, integer, percent } = text.numbers;
   const t = text.access.table;
   const { neurons, assignment, thetaMv, shares } = live;
   if (neurons === 0) return [];
@@ -230,6 +237,7 @@ export function confusionTables(
   names: readonly string[],
   confusion: ArrayLike<number>,
 ): Table[] {
+  const { integer, percent } = text.numbers;
   const t = text.access.table;
   const width = names.length + 1;
   return [
@@ -239,18 +247,8 @@ export function confusionTables(
       rows: names.map((name, truth) => {
         const row = Array.from({ length: width }, (_, given) => confusion[truth * width + given]);
         const total = row.reduce((sum, n) => sum + n, 0);
-        return [name, ...row.map(integer), total ? percent(row[truth] / total) : '–'];
+        return [name, ...row.map((n) => integer(n)), total ? percent(row[truth] / total) : '–'];
       }),
     },
   ];
-}
-
-/** Times to a tenth of a ms. */
-function ms(value: number): string {
-  return fixed(value, 1);
-}
-
-/** Files of older versions do not tell of every vote. */
-function percentOrNone(share: number | undefined): string {
-  return share === undefined ? '–' : percent(share);
 }

@@ -8,6 +8,7 @@ import './presenter.css';
 import './print.css';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { storedForTheFirstTime } from '../offline/register.ts';
+import { numbersOf } from '../plots/numbers.ts';
 import { writeConfiguration } from '../store/url.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LANGUAGES } from '../ui/i18n/index.ts';
@@ -38,10 +39,11 @@ export default function Lecture() {
   const info = useLabState((s) => s.info);
   const { setLanguage } = useChoices();
   const lecture = lectureIn(language);
+  const numbers = numbersOf(lecture.language);
   const t = useCallback(
     (key: UiKey, values?: Record<string, string | number>) =>
-      values ? fill(lecture.ui[key], values) : lecture.ui[key],
-    [lecture],
+      values ? fill(lecture.ui[key], values, numbers) : lecture.ui[key],
+    [lecture, numbers],
   );
   const navigation = useLectureAddress();
   const { chapter, state, goTo, step, setState, clearState, link } = navigation;
@@ -147,8 +149,16 @@ export default function Lecture() {
   );
 
   const surroundings = useMemo<LectureSurroundings>(
-    () => ({ lecture, t, highlighted: null, highlight: nothing, presenter, reducedMotion }),
-    [lecture, t, presenter, reducedMotion],
+    () => ({
+      lecture,
+      numbers,
+      t,
+      highlighted: null,
+      highlight: nothing,
+      presenter,
+      reducedMotion,
+    }),
+    [lecture, numbers, t, presenter, reducedMotion],
   );
 
   return (

@@ -3,6 +3,7 @@
  * `src/lecture/figures/<chapter id>/View.tsx`, made by `figureOf` from a specification and a view.
  */
 import type { ComponentType } from 'react';
+import type { Numbers } from '../plots/numbers.ts';
 import type { SymbolId } from './content/symbols.ts';
 import type { UiKey } from './content/uiKeys.ts';
 
@@ -10,9 +11,12 @@ import type { UiKey } from './content/uiKeys.ts';
 export type FigureState = Readonly<Record<string, string>>;
 
 export interface FigureProps {
-  /** Code of the language, `en`, `de`. */
-  language: string;
-  /** Text of the interface in the chosen language; `{name}` places are filled from `values`. */
+  /** How the chosen language writes numbers. */
+  numbers: Numbers;
+  /**
+   * Text of the interface in the chosen language; `{name}` places are filled from `values`, numbers among
+   * them written as the language does.
+   */
   t: (key: UiKey, values?: Record<string, string | number>) => string;
   /** The accessible name of the figure. */
   label: string;

@@ -1,9 +1,9 @@
 /** Axes on a canvas for d3 scales: light grid, ticks that never collide, titles with units. */
 
-import { tickText } from './format.ts';
 import type { Box, PlotSize } from './geometry.ts';
 import { horizontal, vertical } from './geometry.ts';
 import { label, textEm } from './labels.ts';
+import type { Numbers } from './numbers.ts';
 import type { PlotTheme } from './theme.ts';
 
 /** What an axis needs of a scale; d3's continuous scales have it. */
@@ -16,8 +16,8 @@ export interface AxisScale {
 export interface AxisOptions {
   /** Title with unit, such as `time (ms)`. */
   title?: string;
-  /** Text of a tick; by default as many decimals as the step needs. */
-  format?: (value: number, step: number) => string;
+  /** Text of a tick, in the theme's numbers; by default as many decimals as the step needs. */
+  format?: (value: number, step: number, numbers: Numbers) => string;
   /** Lines across the plot at the ticks. */
   grid?: boolean;
   /** Number of ticks to aim for; by default what fits. */
@@ -26,6 +26,8 @@ export interface AxisOptions {
 
 /** Defaults of both axes. */
 export const AXIS = { grid: true, everyEmX: 5.5, everyEmY: 2.4, gapEm: 0.7 };
+
+const tickText = (value: number, step: number, numbers: Numbers) => numbers.tick(value, step);
 
 /** The step that decides a tick's decimals: that between ticks, or the tick's own size on log axes. */
 function tickStep(scale: AxisScale, ticks: readonly number[], tick: number): number {
@@ -65,7 +67,7 @@ export function axisBottom(
   const count = options.ticks ?? Math.max(2, Math.floor(box.width / (em * AXIS.everyEmX)));
   const ticks = scale.ticks(count).filter((t) => inRange(scale(t), box.x, box.width));
   const by = (tick: number) => tickStep(scale, ticks, tick);
-  const texts = ticks.map((t) => (options.format ?? tickText)(t, by(t)));
+  const texts = ticks.map((t) => (options.format ?? tickText)(t, by(t), theme.numbers));
   const positions = ticks.map((t) => scale(t));
   const bottom = box.y + box.height;
   ctx.fillStyle = theme.grid;
@@ -118,7 +120,7 @@ export function axisLeft(
       horizontal(ctx, box.x, box.x + box.width, positions[i], theme.unit, size.dpr);
     }
     if (!keep[i]) continue;
-    const text = (options.format ?? tickText)(ticks[i], by(ticks[i]));
+    const text = (options.format ?? tickText)(ticks[i], by(ticks[i]), theme.numbers);
     const y = Math.max(em * 0.55, Math.min(size.height - em * 0.55, positions[i]));
     label(ctx, theme, text, box.x - em * 0.5, y, { color: theme.muted, align: 'right' });
   }

@@ -1,9 +1,9 @@
 /** Bars per class, such as the votes for the ten digits: the winner stands out, values printed. */
 
-import { fixed } from './format.ts';
 import type { Box, PlotSize } from './geometry.ts';
 import { horizontal, plotBox, snap, vertical } from './geometry.ts';
 import { label, textEm, widestEm } from './labels.ts';
+import type { Numbers } from './numbers.ts';
 import type { PlotColor, PlotTheme } from './theme.ts';
 import { resolveColor } from './theme.ts';
 
@@ -23,14 +23,15 @@ export interface BarsOptions {
   orientation?: 'vertical' | 'horizontal';
   /** Colour of each bar; by default the class colours. */
   color?: (index: number) => PlotColor;
-  format?: (value: number) => string;
+  /** Over a bar, in the theme's numbers. */
+  format?: (value: number, numbers: Numbers) => string;
 }
 
 /** Defaults. Lengths are in em. */
 export const BARS = {
   orientation: 'vertical' as 'vertical' | 'horizontal',
   color: (index: number): PlotColor => `class${index}`,
-  format: (value: number) => fixed(value, value > 0 && value < 10 ? 1 : 0),
+  format: (value: number, { fixed }: Numbers) => fixed(value, value > 0 && value < 10 ? 1 : 0),
   /** Opacity of the bars that did not win, where there is a winner. */
   others: 0.45,
   /** Share of a band that the bar fills. */
@@ -97,7 +98,7 @@ export function drawBars(
     ctx.globalAlpha = 1;
     const ink = strong ? theme.ink : theme.muted;
     const name = data.names?.[i] ?? String(i);
-    const text = format(values[i]);
+    const text = format(values[i], theme.numbers);
     // Vertical bars too narrow for their numbers show only those that matter.
     const fits = flat || textEm(text) * em < band || won || i === data.hovered;
     if (flat) {

@@ -7,6 +7,7 @@ import { axisBottom, axisLeft, zeroLine } from './axes.ts';
 import type { Box, DomainChoice, PlotSize } from './geometry.ts';
 import { extent, nearest, plotBox, settleDomain, vertical } from './geometry.ts';
 import { dodge, label, widestEm } from './labels.ts';
+import type { Numbers } from './numbers.ts';
 import type { PlotColor, PlotTheme } from './theme.ts';
 import { resolveColor } from './theme.ts';
 
@@ -317,7 +318,7 @@ function drawCrosshair(
     if (i < 0 || !Number.isFinite(series.y[i])) continue;
     const py = y(series.y[i]);
     const span = Math.abs(y.domain()[1] - y.domain()[0]);
-    const text = (data.y?.format ?? defaultText)(series.y[i], span / 1000);
+    const text = (data.y?.format ?? defaultText)(series.y[i], span / 1000, theme.numbers);
     marks.push({ x: x(series.x[i]), y: py, series, text });
   }
   if (marks.length === 0) return;
@@ -353,7 +354,7 @@ function dot(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number
   ctx.fill();
 }
 
-function defaultText(value: number, step: number): string {
+function defaultText(value: number, step: number, numbers: Numbers): string {
   const decimals = Math.max(0, Math.min(4, Math.ceil(-Math.log10(step)) - 1));
-  return value.toFixed(decimals);
+  return numbers.fixed(value, decimals);
 }

@@ -1,7 +1,6 @@
 /** Confusion matrix: rows are the true classes, columns the answers, colours the shares of a row. */
 
 import { ramp, rampIndex } from './colormap.ts';
-import { compact, integer, percent } from './format.ts';
 import type { Box, PlotSize } from './geometry.ts';
 import { snap } from './geometry.ts';
 import { label, textEm } from './labels.ts';
@@ -98,7 +97,7 @@ export function drawMatrix(
     const name = data.names?.[row] ?? String(row);
     label(ctx, theme, name, box.x - em * 0.6, y + cell / 2, { bold: true, align: 'right' });
     if (total > 0) {
-      const text = percent(counts[row * classes + row] / total, 0);
+      const text = theme.numbers.percent(counts[row * classes + row] / total, 0);
       const at = box.x + box.width + em * 0.6;
       label(ctx, theme, text, at, y + cell / 2, { color: theme.muted });
     }
@@ -119,8 +118,8 @@ function drawCount(
 ): void {
   const em = theme.fontSize;
   const fits = (text: string) => Math.min(em, (cell * MATRIX.textShare) / textEm(text));
-  const full = integer(count);
-  const text = fits(full) >= em * MATRIX.smallest ? full : compact(count);
+  const full = theme.numbers.integer(count);
+  const text = fits(full) >= em * MATRIX.smallest ? full : theme.numbers.compact(count);
   const size = fits(text);
   if (size < em * MATRIX.smallest) return;
   // In both themes a strong cell is far from the surface, so the surface colour reads on it.

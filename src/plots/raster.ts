@@ -2,7 +2,6 @@
 
 import { scaleLinear } from 'd3';
 import { axisBottom } from './axes.ts';
-import { integer } from './format.ts';
 import type { Box, PlotSize } from './geometry.ts';
 import { horizontal, plotBox, snap, snapLength, vertical } from './geometry.ts';
 import { label, textEm, widestEm } from './labels.ts';
@@ -190,7 +189,7 @@ function drawName(
 ): void {
   const em = theme.fontSize;
   if (!outside) {
-    const text = `${group.name} · ${integer(group.rows)}`;
+    const text = `${group.name} · ${theme.numbers.integer(group.rows)}`;
     ctx.fillStyle = theme.surface;
     ctx.globalAlpha = 0.85;
     ctx.fillRect(band.x + em * 0.2, band.y, (textEm(text) * 1.05 + 0.5) * em, em * 1.4);
@@ -211,7 +210,7 @@ function drawName(
     align: 'right',
   });
   if (both) {
-    label(ctx, theme, integer(group.rows), x, middle + em * 0.65, {
+    label(ctx, theme, theme.numbers.integer(group.rows), x, middle + em * 0.65, {
       color: theme.muted,
       align: 'right',
     });
@@ -229,7 +228,7 @@ function drawCursor(
   const em = theme.fontSize;
   ctx.fillStyle = theme.accent;
   vertical(ctx, x, box.y, box.y + box.height, 1.5 * theme.unit, size.dpr);
-  const text = `${integer(now)} ms`;
+  const text = `${theme.numbers.integer(now)} ms`;
   const half = (textEm(text) * em) / 2;
   const at = Math.max(half, Math.min(size.width - half, snap(x, size.dpr)));
   label(ctx, theme, text, at, box.y - em * 0.75, {

@@ -1,7 +1,11 @@
-/** The colours and type of every plot, read from CSS custom properties (defaults in plots.css). */
+/**
+ * The colours and type of every plot, read from CSS custom properties (defaults in plots.css), and the
+ * numbers of the language that `lang` says.
+ */
 
 import { lab } from 'd3';
 import { onMediaChange } from './media.ts';
+import { type Numbers, numbersOf } from './numbers.ts';
 
 export interface PlotTheme {
   readonly ink: string;
@@ -27,6 +31,8 @@ export interface PlotTheme {
   readonly fontSize: number;
   /** Stroke unit in CSS px: 1 at the default type size, larger in presenter mode. */
   readonly unit: number;
+  /** How ticks and marks are written: the numbers of the language around. */
+  readonly numbers: Numbers;
   /** Ready `ctx.font` strings, so that no frame has to build them. */
   readonly fonts: { readonly regular: string; readonly bold: string; readonly small: string };
 }
@@ -119,13 +125,14 @@ const DARK: Palette = {
   diverging: ['#8fb4ff', '#3b5fa8', '#0b0d0d', '#a8501c', '#ffb37a'],
 };
 
-function build(palette: Palette, font: string, fontSize: number): PlotTheme {
+function build(palette: Palette, font: string, fontSize: number, language = 'en'): PlotTheme {
   return {
     ...palette,
     dark: lab(palette.surface).l < lab(palette.ink).l,
     font,
     fontSize,
     unit: fontSize / 12,
+    numbers: numbersOf(language),
     fonts: {
       regular: `400 ${fontSize}px ${font}`,
       bold: `600 ${fontSize}px ${font}`,
@@ -164,7 +171,8 @@ export function readTheme(element: Element): PlotTheme {
     : size.endsWith('em')
       ? Number.parseFloat(style.fontSize)
       : 1;
-  const theme = build(palette, value('plot-font', FONT), number > 0 ? number * root : 12);
+  const language = element.closest('[lang]')?.getAttribute('lang') || undefined;
+  const theme = build(palette, value('plot-font', FONT), number > 0 ? number * root : 12, language);
   cache.set(element, theme);
   return theme;
 }
@@ -185,10 +193,11 @@ function changed(): void {
 
 function watch(): () => void {
   const observer = new MutationObserver(changed);
-  // Presenter mode and a style override on the root change type size and colours as well.
+  // Presenter mode and a style override on the root change type size and colours as well, the
+  // language the numbers.
   observer.observe(document.documentElement, {
     attributes: true,
-    attributeFilter: ['data-theme', 'data-presenter', 'class', 'style'],
+    attributeFilter: ['data-theme', 'data-presenter', 'class', 'style', 'lang'],
   });
   const unwatch = onMediaChange('(prefers-color-scheme: dark)', changed);
   // Canvas text does not reflow by itself when a web font arrives.

@@ -6,7 +6,6 @@ import { CHAPTER_IDS } from '../../src/lecture/content/ids.ts';
 import { parseInline } from '../../src/lecture/content/inline.ts';
 import { highlightAmong } from '../../src/lecture/kit/highlight.ts';
 import { LatestWins, type Outcome } from '../../src/lecture/kit/latestWins.ts';
-import { shortNumber, withShortUnit } from '../../src/lecture/kit/numbers.ts';
 import { positionAt, stepsOf, valueAtPosition } from '../../src/lecture/kit/range.ts';
 import { texOptions } from '../../src/lecture/kit/Tex.tsx';
 import { numberText, readNumber } from '../../src/lecture/kit/useFigureNumber.ts';
@@ -20,6 +19,10 @@ import {
 import { keyed } from '../../src/lecture/shell/Inline.tsx';
 import { symbolValue, ValueStore } from '../../src/lecture/shell/values.ts';
 import { strategyFor } from '../../src/offline/strategy.ts';
+import { numbersOf } from '../../src/plots/numbers.ts';
+
+const numbers = numbersOf('en');
+const { short, shortUnit } = numbers;
 
 describe('address', () => {
   it('names chapter and figure state', () => {
@@ -90,10 +93,10 @@ describe('running text', () => {
 
 describe('values of symbols', () => {
   it('come from the figure, else from the table of parameters, else there is none', () => {
-    expect(symbolValue('tau', { tau: '50 ms' })).toBe('50 ms');
-    expect(symbolValue('tau', {})).toBe('100\u00a0ms');
-    expect(symbolValue('tau', { tau: '' })).toBe('100\u00a0ms');
-    expect(symbolValue('deltaT', {})).toBeNull();
+    expect(symbolValue('tau', { tau: '50 ms' }, numbers)).toBe('50 ms');
+    expect(symbolValue('tau', {}, numbers)).toBe('100\u00a0ms');
+    expect(symbolValue('tau', { tau: '' }, numbers)).toBe('100\u00a0ms');
+    expect(symbolValue('deltaT', {}, numbers)).toBeNull();
   });
 
   it('are kept together as they are told', () => {
@@ -109,22 +112,20 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('kit', () => {
   it('writes numbers short', () => {
-    expect([100, 63.75, 0.0001, 0.00607, 2.5, -65, 0, 1234.5, 1e7, 2.5e6].map(shortNumber)).toEqual(
-      [
-        '100',
-        '63.8',
-        '0.0001',
-        '0.00607',
-        '2.5',
-        '−65',
-        '0',
-        '1,235',
-        '10⁷',
-        '2.5\u00a0·\u00a010⁶',
-      ],
-    );
-    expect(withShortUnit(5, 'ms')).toBe('5\u00a0ms');
-    expect(withShortUnit(5, '')).toBe('5');
+    expect([100, 63.75, 0.0001, 0.00607, 2.5, -65, 0, 1234.5, 1e7, 2.5e6].map(short)).toEqual([
+      '100',
+      '63.8',
+      '0.0001',
+      '0.00607',
+      '2.5',
+      '−65',
+      '0',
+      '1,235',
+      '10⁷',
+      '2.5\u00a0·\u00a010⁶',
+    ]);
+    expect(shortUnit(5, 'ms')).toBe('5\u00a0ms');
+    expect(shortUnit(5, '')).toBe('5');
   });
 
   it('sliders find positions and values', () => {

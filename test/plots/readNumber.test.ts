@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fieldText } from '../../src/lab/sliderScale.ts';
-import { exact, setNumberLanguage } from '../../src/plots/format.ts';
+import { numbersOf } from '../../src/plots/numbers.ts';
 import { readNumber } from '../../src/plots/readNumber.ts';
-
-afterEach(() => setNumberLanguage('en'));
 
 describe('a number as it is typed', () => {
   it.each([
@@ -42,12 +40,12 @@ describe('a number as it is typed', () => {
   ])('%s %j is none', (language, text) => expect(readNumber(text, language)).toBeNull());
 
   it.each(['en', 'de'])('%s: what a field shows reads back as the same number', (language) => {
-    setNumberLanguage(language);
+    const numbers = numbersOf(language);
     const value = fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter((n) => !Object.is(n, -0));
     fc.assert(
       fc.property(value, (n) => {
-        expect(readNumber(fieldText(n), language)).toBe(n);
-        expect(readNumber(exact(n), language)).toBe(n);
+        expect(readNumber(fieldText(n, numbers), language)).toBe(n);
+        expect(readNumber(numbers.exact(n), language)).toBe(n);
       }),
       { numRuns: 3000, seed: 9 },
     );

@@ -1,7 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Code, MESSAGES, userMessage } from '../../src/engine/messages.ts';
 import { PARAMETERS } from '../../src/engine/parameters.ts';
-import { setNumberLanguage } from '../../src/plots/format.ts';
 import { dictionaryOf, LANGUAGES } from '../../src/ui/i18n/index.ts';
 import { parameterTitle, worded, wordedError } from '../../src/ui/i18n/wording.ts';
 
@@ -42,8 +41,6 @@ function bare(code: string) {
   return userMessage(code as Code, values as never);
 }
 
-afterEach(() => setNumberLanguage('en'));
-
 describe('messages in the language of the page', () => {
   it('name a parameter and its symbol, and write numbers as the language does', () => {
     const message = userMessage('parameterRange', {
@@ -56,7 +53,6 @@ describe('messages in the language of the page', () => {
     expect(worded(en, message)).toBe(
       'Potentiation (A₊) is 9,999.5; it must lie between 0 and 0.5.',
     );
-    setNumberLanguage('de');
     expect(worded(de, message)).toBe(
       'Potenzierung (A₊) ist 9.999,5; möglich sind Werte zwischen 0 und 0,5.',
     );

@@ -1,8 +1,8 @@
 /**
- * All that the lecture says: texts by language, and what every language shares. A language is a folder
- * beside this file whose `index.ts` exports a `LectureText`; it is found by itself.
+ * All that the lecture says: texts by language (`languages/`), and what every language shares.
  */
-import english from './en/index.ts';
+import english from '../../languages/en/lecture/index.ts';
+import { lectures } from '../../languages/lectures.ts';
 import type { LanguageId } from './ids.ts';
 import type { LectureText } from './types.ts';
 
@@ -14,12 +14,10 @@ export * from './symbols.ts';
 export * from './types.ts';
 export * from './uiKeys.ts';
 
-const files = import.meta.glob<{ default: LectureText }>('./*/index.ts', { eager: true });
-
 /** The lecture in every language, English first. */
 export const LECTURES: readonly LectureText[] = [
   english,
-  ...Object.values(files)
+  ...Object.values(lectures)
     .map((file) => file.default)
     .filter((lecture) => lecture !== english)
     .sort((a, b) => a.language.localeCompare(b.language)),

@@ -5,7 +5,9 @@
  * - `**…**` bold
  * - `{{sym:tau}}` a symbol of `symbols.ts`, tied to the figure
  */
+
 import type { KatexOptions } from 'katex';
+import type { Numbers } from '../../plots/numbers.ts';
 import { isSymbolId, type SymbolId, symbolSpec } from './symbols.ts';
 
 export type Piece =
@@ -65,12 +67,22 @@ export function plainText(text: string, nameOf: (id: SymbolId) => string): strin
     .replace(/\$/g, '');
 }
 
-/** Puts values into a label: `fill('{done} of {total}', { done: 3, total: 10 })`. */
-export function fill(template: string, values: Record<string, string | number>): string {
+/**
+ * Puts values into a label: `fill('{done} of {total}', { done: 3, total: 10 }, numbers)`.
+ * @param numbers the language's way to write those that are numbers
+ */
+export function fill(
+  template: string,
+  values: Record<string, string | number>,
+  numbers: Pick<Numbers, 'exact'>,
+): string {
   return template.replace(/\{(\w+)\}/g, (mark, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : mark,
+    Object.hasOwn(values, name) ? written(values[name], numbers) : mark,
   );
 }
+
+const written = (value: string | number, numbers: Pick<Numbers, 'exact'>) =>
+  typeof value === 'number' ? numbers.exact(value) : value;
 
 /**
  * How all formulas are set. `\htmlData` is the one extension in use: it writes `data-symbol="tau"`

@@ -3,7 +3,6 @@ import { type CSSProperties, useId } from 'react';
 import { defaultOf, type NumberSpec, specOf } from '../../engine/parameters.ts';
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
 import { useLecture } from './LectureContext.ts';
-import { shortNumber, withShortUnit } from './numbers.ts';
 import { positionAt, SLIDER_STEPS, stepsOf, valueAtPosition } from './range.ts';
 import { Tex } from './Tex.tsx';
 
@@ -30,7 +29,7 @@ interface Props {
 
 /** `<Slider symbol="tau" value={tau} onChange={setTau} />`: a labelled slider with value and unit. */
 export function Slider(props: Props) {
-  const { lecture, t, highlighted, highlight } = useLecture();
+  const { lecture, numbers, t, highlighted, highlight } = useLecture();
   const id = useId();
   const { symbol, value, onChange, disabled } = props;
   const symbolEntry = symbol && symbolSpec(symbol);
@@ -46,11 +45,11 @@ export function Slider(props: Props) {
   const standard = props.default ?? (spec && (defaultOf(spec) as number));
   const unit = props.unit ?? symbolEntry?.unit ?? '';
   const label = props.label ?? (symbol ? lecture.symbols[symbol].name : '');
-  const text = props.format ? props.format(value) : withShortUnit(value, unit);
+  const text = props.format ? props.format(value) : numbers.shortUnit(value, unit);
   const changed = standard !== undefined && Math.abs(value - standard) > 1e-9 * Math.abs(standard);
   const set = (position: number) => onChange(valueAtPosition(range, position));
   const key = stepsOf(range);
-  const back = standard === undefined ? '' : t('defaultMark', { value: shortNumber(standard) });
+  const back = standard === undefined ? '' : t('defaultMark', { value: numbers.short(standard) });
   return (
     <div
       className="kit-slider"

@@ -7,7 +7,6 @@ export * from './FigureFrame.tsx';
 export * from './highlight.ts';
 export * from './images.ts';
 export * from './LectureContext.ts';
-export * from './numbers.ts';
 export * from './Quantity.tsx';
 export * from './Slider.tsx';
 export * from './Tex.tsx';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { integer } from '../../plots/format.ts';
+import { useLecture } from '../kit/LectureContext.ts';
 import { nearestSpike, type Train, toggleSpike, USABLE } from './trains.ts';
 import './scope.css';
 
@@ -28,6 +28,7 @@ const REACH = { mouse: 6, touch: 12 };
 export function RowEditor(props: Props) {
   const { label, train, durationMs, onChange, spikesText, topEm, heightEm, leftEm, rightEm } =
     props;
+  const { numbers } = useLecture();
   const [caret, setCaret] = useState(Math.round(durationMs / 4));
   const [focused, setFocused] = useState(false);
   const [hover, setHover] = useState<number | null>(null);
@@ -76,7 +77,7 @@ export function RowEditor(props: Props) {
       aria-valuemin={0}
       aria-valuemax={durationMs}
       aria-valuenow={Math.round(caret)}
-      aria-valuetext={`${integer(caret)} ms, ${spikesText(train.length)}`}
+      aria-valuetext={`${numbers.integer(caret)} ms, ${spikesText(train.length)}`}
       data-spikes={train.length}
       style={{
         top: `${topEm}em`,

@@ -2,9 +2,9 @@
 
 import type { Parameters } from '../../engine/parameters.ts';
 import { type NumericParameterName, specOf } from '../../engine/parameters.ts';
+import type { Numbers } from '../../plots/numbers.ts';
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
 import type { FigureState } from '../figure.ts';
-import { withShortUnit } from '../kit/numbers.ts';
 import { type NumberEntry, readNumber } from '../kit/useFigureNumber.ts';
 import type { Membrane, Moment } from './membrane.ts';
 
@@ -81,15 +81,19 @@ export function marksOf(values: Texts): Texts {
 }
 
 /** What the symbols of the neuron stand at, with unit. */
-export function valuesOf({ parameters: p }: Membrane, moment: Moment): Texts {
-  const potential = (value: number) => withShortUnit(Number(value.toFixed(1)), 'mV');
-  const time = (value: number) => withShortUnit(value, 'ms');
+export function valuesOf(
+  { parameters: p }: Membrane,
+  moment: Moment,
+  { shortUnit }: Numbers,
+): Texts {
+  const potential = (value: number) => shortUnit(Number(value.toFixed(1)), 'mV');
+  const time = (value: number) => shortUnit(value, 'ms');
   return {
     V: potential(moment.v),
     VInfinity: potential(moment.vInfinity),
-    tauEffective: withShortUnit(Number(moment.tauEffectiveMs.toFixed(1)), 'ms'),
-    gE: withShortUnit(Number(moment.gE.toFixed(2)), ''),
-    gI: withShortUnit(Number(moment.gI.toFixed(2)), ''),
+    tauEffective: shortUnit(Number(moment.tauEffectiveMs.toFixed(1)), 'ms'),
+    gE: shortUnit(Number(moment.gE.toFixed(2)), ''),
+    gI: shortUnit(Number(moment.gI.toFixed(2)), ''),
     tau: time(p.tauExcMs),
     eRest: potential(p.restExcMv),
     eExc: potential(p.reversalExcOnExcMv),

@@ -37,7 +37,7 @@ interface Props
 export function Chapter(props: Props) {
   const { chapter, more, answered, link } = props;
   const surroundings = useLecture();
-  const { lecture, t, presenter, reducedMotion } = surroundings;
+  const { lecture, numbers, t, presenter, reducedMotion } = surroundings;
   const text = lecture.chapters[chapter];
   const root = useRef<HTMLElement>(null);
   const origin = useRef<HTMLParagraphElement>(null);
@@ -101,7 +101,7 @@ export function Chapter(props: Props) {
             chapter={chapter}
             resets={props.resets}
             onReset={props.onReset}
-            language={lecture.language}
+            numbers={numbers}
             t={t}
             label={name}
             highlighted={highlighted}

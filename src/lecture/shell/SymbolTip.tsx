@@ -9,7 +9,7 @@ const MARGIN = 8;
 
 /** Name, value and unit of the symbol pointed at, beside it. */
 export function SymbolTip({ pointed, values }: { pointed: Pointed | null; values: ValueStore }) {
-  const { lecture } = useLecture();
+  const { lecture, numbers } = useLecture();
   const told = useSyncExternalStore(values.subscribe, values.values);
   const element = useRef<HTMLDivElement>(null);
   const anchor = pointed?.anchor ?? null;
@@ -33,7 +33,7 @@ export function SymbolTip({ pointed, values }: { pointed: Pointed | null; values
     };
   });
   const id = anchor && pointed?.id;
-  const value = id ? symbolValue(id, told) : null;
+  const value = id ? symbolValue(id, told, numbers) : null;
   return (
     <div className="symbol-tip" role="status" ref={element} data-open={id ? '' : undefined}>
       {id && (

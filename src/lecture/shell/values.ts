@@ -1,18 +1,18 @@
 /** What symbols stand at: as the figure tells, else the default of the model's parameter. */
 import { defaultOf, specOf } from '../../engine/parameters.ts';
+import type { Numbers } from '../../plots/numbers.ts';
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
-import { withShortUnit } from '../kit/numbers.ts';
 
 export type SymbolValues = Partial<Record<SymbolId, string>>;
 
 /** The value with its unit, or null where there is none. */
-export function symbolValue(id: SymbolId, told: SymbolValues): string | null {
+export function symbolValue(id: SymbolId, told: SymbolValues, numbers: Numbers): string | null {
   const own = told[id];
   if (own !== undefined && own !== '') return own;
   const { parameter, unit } = symbolSpec(id);
   if (!parameter) return null;
   const value = defaultOf(specOf(parameter));
-  return typeof value === 'number' ? withShortUnit(value, unit) : value;
+  return typeof value === 'number' ? numbers.shortUnit(value, unit) : value;
 }
 
 /** Figures may tell values in every frame; the tooltip takes them over at reading speed. */

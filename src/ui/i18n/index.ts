@@ -1,17 +1,10 @@
-/**
- * The languages of the page: one file each beside this one, found by itself. The file's name is the
- * language's code.
- */
-import type { Dictionary } from './en.ts';
-import en from './en.ts';
-
-const files = import.meta.glob<{ default: Dictionary }>(
-  ['./*.ts', '!./index.ts', '!./wording.ts'],
-  { eager: true },
-);
+/** The texts of the page by language; `languages/` has a folder for each. */
+import type { Dictionary } from '../../languages/en/index.ts';
+import en from '../../languages/en/index.ts';
+import { pages } from '../../languages/folders.ts';
 
 const dictionaries = new Map(
-  Object.entries(files).map(([path, file]) => [path.slice(2, -3), file.default]),
+  Object.entries(pages).map(([path, file]) => [path.split('/')[1], file.default]),
 );
 
 /** Codes of all languages, English first. */

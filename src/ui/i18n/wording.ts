@@ -7,14 +7,13 @@ import {
   type Wording,
 } from '../../engine/messages.ts';
 import { PARAMETERS, type ParameterName, specOf } from '../../engine/parameters.ts';
-import { exact } from '../../plots/format.ts';
-import type { Dictionary } from './en.ts';
+import type { Dictionary } from './index.ts';
 
 /** A message in the page's language, with its names of parameters and its way to write numbers. */
 export function worded(text: Dictionary, message: UserMessage): string {
   const say: Wording = {
     parameter: (name) => parameterTitle(text, name),
-    number: exact,
+    number: text.numbers.exact,
     quote: (outside) => `${text.quotes[0]}${clipped(outside)}${text.quotes[1]}`,
     message: (inner) => inWords(inner, text.messages, say),
   };

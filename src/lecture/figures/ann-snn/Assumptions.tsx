@@ -1,4 +1,3 @@
-import { fixed } from '../../../plots/format.ts';
 import type { SymbolId } from '../../content/symbols.ts';
 import { useLecture } from '../../kit/LectureContext.ts';
 import { Toggle } from '../../kit/Toggle.tsx';
@@ -14,6 +13,7 @@ interface Props {
 
 /** What the estimate of the energy rests on, and the two assumptions that one can change. */
 export function Assumptions(props: Props) {
+  const { fixed } = useLecture().numbers;
   const { t, highlighted } = useLecture();
   const lit = (symbol: SymbolId) => (highlighted === symbol ? '' : undefined);
   return (

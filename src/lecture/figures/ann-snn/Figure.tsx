@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { UserMessage } from '../../../engine/messages.ts';
 import { drawCurve } from '../../../plots/curve.ts';
-import { fixed, integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import type { Frame } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
@@ -10,7 +9,6 @@ import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { FIGURE_NEURONS, quickLearner } from '../../kit/networks.ts';
-import { withShortUnit } from '../../kit/numbers.ts';
 import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { useFrames, useStepper } from '../../kit/stepping.ts';
 import { useFigureFlag } from '../../kit/useFigureNumber.ts';
@@ -32,6 +30,7 @@ const ANN_SYMBOLS = new Set<FigureProps['highlighted']>(['activation', 'w']);
 
 /** The same digits, learned by backpropagation and by STDP, and what an answer costs either. */
 export default function Figure(props: FigureProps) {
+  const { fixed, integer, shortUnit } = props.numbers;
   const { t, state, setState, playing, setPlaying } = props;
   const [membranes, setMembranes] = useFigureFlag(props, 'membranes');
   const [skipZeros, setSkipZeros] = useFigureFlag(props, 'zeros');
@@ -119,8 +118,8 @@ export default function Figure(props: FigureProps) {
   const { activation, weight } = ann.record;
   useEffect(() => {
     tell({
-      energyMultiply: withShortUnit(MULTIPLY_PJ, 'pJ'),
-      energyAdd: withShortUnit(ADD_PJ, 'pJ'),
+      energyMultiply: shortUnit(MULTIPLY_PJ, 'pJ'),
+      energyAdd: shortUnit(ADD_PJ, 'pJ'),
       activation: `${t('mean')} ${fixed(activation, 2)}`,
       w: `0 ± ${fixed(weight, 3)}`,
       macs: integer(cost.macs),
@@ -128,7 +127,19 @@ export default function Figure(props: FigureProps) {
       energyAnn: `${fixed(cost.annUj, 2)} µJ`,
       energySnn: `${fixed(cost.snnUj, 2)} µJ`,
     });
-  }, [tell, t, activation, weight, cost.macs, cost.events, cost.annUj, cost.snnUj]);
+  }, [
+    tell,
+    t,
+    activation,
+    weight,
+    cost.macs,
+    cost.events,
+    cost.annUj,
+    cost.snnUj,
+    shortUnit,
+    integer,
+    fixed,
+  ]);
 
   const error = failure ?? session.error ?? ann.error;
   return (

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { imageOf } from '../../../data/pack.ts';
 import { pointIn } from '../../../plots/canvas.ts';
-import { fixed, hz, integer, ms } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { Experiment } from '../../../protocol/messages.ts';
@@ -17,7 +16,6 @@ import {
   PlayButton,
   Slider,
 } from '../../kit/index.ts';
-import { shortNumber } from '../../kit/numbers.ts';
 import { EngineNotice } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import { numberText, useFigureNumber } from '../../kit/useFigureNumber.ts';
@@ -48,6 +46,7 @@ const counts = new Uint16Array(NEURONS);
 
 /** Figure 2 of the hand-out, alive: who is connected with whom, and spikes on their way. */
 export default function ArchitectureFigure(props: FigureProps) {
+  const { fixed, hz, integer, ms, short } = props.numbers;
   const { t, state, setState, playing, setPlaying, reducedMotion } = props;
   const digits = useImages('test10k');
   const { network, learned, error: learningError, retry } = useNetwork();
@@ -155,15 +154,15 @@ export default function ArchitectureFigure(props: FigureProps) {
     begin();
   });
 
-  const excites = shortNumber(network?.parameters.weightExcInh ?? 10.4);
+  const excites = short(network?.parameters.weightExcInh ?? 10.4);
   useEffect(() => {
     tell({
       neurons: integer(NEURONS),
       synapses: integer(SYNAPSES),
       wExcInh: excites,
-      wInhExc: shortNumber(inhibition),
+      wInhExc: short(inhibition),
     });
-  }, [tell, excites, inhibition]);
+  }, [tell, excites, inhibition, short, integer]);
 
   const stateText = `try=${state.try ?? ''} speed=${speed} target=${targetText(target)} inhibition=${inhibition} image=${number}`;
   const nameOf = (one: Target | null) => {
@@ -181,7 +180,7 @@ export default function ArchitectureFigure(props: FigureProps) {
     allToAll: t('allToAll'),
     oneToOne: t('oneToOne'),
     allButOne: t('allButOne'),
-    values: narrow ? ['', ''] : [`, w_{ei} = ${excites}`, `, w_{ie} = ${shortNumber(inhibition)}`],
+    values: narrow ? ['', ''] : [`, w_{ei} = ${excites}`, `, w_{ie} = ${short(inhibition)}`],
     field: (neuron) => {
       const short = t('neuronNumber', { n: neuron + 1 });
       return [`${t('receptiveField')}, ${short}`, short];

@@ -1,6 +1,5 @@
 /** The network in motion: digit, fields, the spikes on their way, the neurons that fire. */
 import { type Ramp, ramp, rampIndex } from '../../../plots/colormap.ts';
-import { integer } from '../../../plots/format.ts';
 import type { Box, PlotSize } from '../../../plots/geometry.ts';
 import { label, textEm } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
@@ -209,7 +208,7 @@ function drawNeurons(
     ctx.lineWidth = (pointed ? 4 : lit ? 3.5 : 2) * theme.unit;
     ctx.stroke();
     const n = counts[id];
-    label(ctx, theme, n ? integer(n) : '·', layout.countsRight, iy, {
+    label(ctx, theme, n ? theme.numbers.integer(n) : '·', layout.countsRight, iy, {
       align: 'right',
       bold: n > 0,
       color: n ? theme.ink : theme.muted,

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import type { SymbolId } from '../../content/symbols.ts';
 import type { UiKey } from '../../content/uiKeys.ts';
@@ -46,6 +45,7 @@ const TRIES: Record<string, string> = {
 
 /** The full model beside one with a part left out, under the same input. */
 export default function Figure(props: FigureProps) {
+  const { integer } = props.numbers;
   const { t, state, setState, playing, setPlaying } = props;
   const { highlighted, highlight } = useLecture();
   const root = useRef<HTMLElement & HTMLDivElement>(null);
@@ -71,7 +71,8 @@ export default function Figure(props: FigureProps) {
     plot,
     onFrame: () => due() && tellNow(),
   });
-  const valuesNow = () => (part ? valuesOf(part, momentAt(part, sweep.now() ?? DURATION_MS)) : {});
+  const valuesNow = () =>
+    part ? valuesOf(part, momentAt(part, sweep.now() ?? DURATION_MS), props.numbers) : {};
   const tellNow = () => tell(valuesNow());
   // biome-ignore lint/correctness/useExhaustiveDependencies: all else has changed with the results
   useEffect(() => {

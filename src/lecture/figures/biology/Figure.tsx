@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { integer } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import type { Experiment } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
@@ -68,6 +67,7 @@ function experimentOf(fired: readonly Fired[]): Experiment {
 
 /** A cell whose synapses one can fire, and its membrane potential as the engine computes it. */
 export default function Figure(props: FigureProps) {
+  const { integer } = props.numbers;
   const { t, state, setState, playing, setPlaying } = props;
   const root = useRef<HTMLElement & HTMLDivElement>(null);
   const cell = useRef<PlotHandle>(null);
@@ -93,7 +93,9 @@ export default function Figure(props: FigureProps) {
     },
   });
   const valuesNow = () =>
-    membrane ? valuesOf(membrane, momentAt(membrane, sweep.now() ?? DURATION_MS)) : {};
+    membrane
+      ? valuesOf(membrane, momentAt(membrane, sweep.now() ?? DURATION_MS), props.numbers)
+      : {};
   const tellNow = () => tell(valuesNow());
   // biome-ignore lint/correctness/useExhaustiveDependencies: all else has changed with the result
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { imageOf } from '../../../data/pack.ts';
 import { pointIn } from '../../../plots/canvas.ts';
-import { fixed, hz, integer, ms } from '../../../plots/format.ts';
 import { imageHit } from '../../../plots/image.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { rasterHit } from '../../../plots/raster.ts';
@@ -48,6 +47,7 @@ const HOLD_SECONDS = 1.6;
 const TELL_EVERY_MS = 250;
 
 export default function EncodingFigure(props: FigureProps) {
+  const { fixed, hz, integer, ms } = props.numbers;
   const { t, attempt, playing, setPlaying, reducedMotion, onValues } = props;
   const { images, progress, error: dataError, retry: retryData } = useImages('train10k');
   const [number, setNumber] = useFigureNumber(props, 'image', IMAGE);
@@ -165,7 +165,7 @@ export default function EncodingFigure(props: FigureProps) {
       count: integer(n),
       pixelEstimate: told.now > 0 ? integer(estimate) : '–',
     });
-  }, [onValues, value, white, duration, n, estimate, told.now]);
+  }, [onValues, value, white, duration, n, estimate, told.now, ms, integer, hz]);
 
   const names = { inputs: t('inputs'), pixel: t('pixel'), time: t('axisTime') };
   const place = t('pixelAt', { row: Math.floor(pixel / 28) + 1, column: (pixel % 28) + 1 });

@@ -1,6 +1,5 @@
 import { ramp } from '../../../plots/colormap.ts';
 import { type CurveData, drawCurve } from '../../../plots/curve.ts';
-import { hz, integer } from '../../../plots/format.ts';
 import type { PlotSize } from '../../../plots/geometry.ts';
 import { drawImage, imageBox, imageHit } from '../../../plots/image.ts';
 import { label } from '../../../plots/labels.ts';
@@ -85,9 +84,9 @@ export function drawRates(
   };
   const share = pixels[pixel] / 255;
   const near = (em * 1.3) / box.height;
-  if (share < 1 - near) at(1, integer(whiteHz));
+  if (share < 1 - near) at(1, theme.numbers.integer(whiteHz));
   if (share > near) at(0, '0');
-  at(share, hz(share * whiteHz, 0), true);
+  at(share, theme.numbers.hz(share * whiteHz, 0), true);
 }
 
 /** Where the picture of the rates lies: the rest is for the colour bar, if there is room for it. */

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { UserMessage } from '../../../engine/messages.ts';
 import { makeParameters, type Parameters } from '../../../engine/parameters.ts';
-import { fixed, integer, percent } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
 import { Mosaic } from '../../../plots/mosaic.ts';
+import type { Numbers } from '../../../plots/numbers.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import type { Frame } from '../../../protocol/messages.ts';
 import type { FigureProps } from '../../figure.ts';
@@ -12,7 +12,6 @@ import { useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { FIGURE_NEURONS } from '../../kit/networks.ts';
-import { withShortUnit } from '../../kit/numbers.ts';
 import { EngineNotice, FigureRoot, Panel, Stat } from '../../kit/Panel.tsx';
 import { Quantity } from '../../kit/Quantity.tsx';
 import { Slider } from '../../kit/Slider.tsx';
@@ -76,6 +75,7 @@ const NOTHING: Summary = { largest: 0, active: 0, theta: 20, spikes: 0 };
 
 /** The same training with and without adaptive threshold, side by side. */
 export default function Figure(props: FigureProps) {
+  const { fixed, integer, percent, shortUnit } = props.numbers;
   const { t, state, setState, playing, setPlaying } = props;
   const [thetaPlus, setThetaPlus] = useFigureNumber(props, 'lab.thetaPlusMv', THETA_PLUS);
   const [tauTheta, setTauTheta] = useFigureNumber(props, 'lab.tauThetaMs', TAU_THETA);
@@ -128,13 +128,13 @@ export default function Figure(props: FigureProps) {
   useEffect(() => {
     tell({
       V: '',
-      theta: withShortUnit(Number(theta.toFixed(1)), 'mV'),
-      thetaPlus: withShortUnit(thetaPlus, 'mV'),
-      tauTheta: withShortUnit(tauTheta, 'ms'),
+      theta: shortUnit(Number(theta.toFixed(1)), 'mV'),
+      thetaPlus: shortUnit(thetaPlus, 'mV'),
+      tauTheta: shortUnit(tauTheta, 'ms'),
       neurons: String(NEURONS),
       spikesPerImage: fixed(spikes, 1),
     });
-  }, [tell, theta, spikes, thetaPlus, tauTheta]);
+  }, [tell, theta, spikes, thetaPlus, tauTheta, shortUnit, fixed]);
 
   const again = () => {
     setFailure(null);
@@ -185,7 +185,7 @@ export default function Figure(props: FigureProps) {
             </Quantity>
             <Quantity symbols={['theta', 'V', 'vThresh', 'thetaOffset']}>
               {t('meanThreshold', {
-                sum: `${fixed(thresholdExcMv)} ${signed(thetaOffsetMv, 0)} ${signed(theta, 1)}`,
+                sum: `${fixed(thresholdExcMv)} ${signed(thetaOffsetMv, 0, props.numbers)} ${signed(theta, 1, props.numbers)}`,
                 total: fixed(thresholdExcMv + thetaOffsetMv + theta, 1),
               })}
             </Quantity>
@@ -265,6 +265,6 @@ export default function Figure(props: FigureProps) {
   );
 }
 
-function signed(value: number, decimals: number): string {
+function signed(value: number, decimals: number, { fixed }: Numbers): string {
   return `${value < 0 ? '−' : '+'} ${fixed(Math.abs(value), decimals)}`;
 }

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { integer } from '../../../plots/format.ts';
 import type { PlotHandle } from '../../../plots/Plot.tsx';
 import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
@@ -38,6 +37,7 @@ const NONE: readonly Train[] = Array.from({ length: ROWS }, () => []);
 
 /** Spikes arrive at one neuron; V adds them up, crosses the threshold, pauses. */
 export default function Figure(props: FigureProps) {
+  const { integer } = props.numbers;
   const { t, state, setState, highlighted, playing, setPlaying } = props;
   const rate = readNumber(state, 'rate', RATE);
   const inhibitoryRate = readNumber(state, 'ri', INHIBITORY_RATE);
@@ -73,7 +73,7 @@ export default function Figure(props: FigureProps) {
     onFrame: () => due() && tellNow(membrane),
   });
   const tellNow = (of: Membrane | null) => {
-    if (of) tell(valuesOf(of, momentAt(of, sweep.now() ?? DURATION_MS)));
+    if (of) tell(valuesOf(of, momentAt(of, sweep.now() ?? DURATION_MS), props.numbers));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: constants have changed with the result
   useEffect(() => tellNow(membrane), [membrane]);
@@ -104,7 +104,9 @@ export default function Figure(props: FigureProps) {
     () => neuronScope(trains ?? NONE, membrane, touch),
     [trains, membrane, touch],
   );
-  const values = membrane ? marksOf(valuesOf(membrane, momentAt(membrane, DURATION_MS))) : {};
+  const values = membrane
+    ? marksOf(valuesOf(membrane, momentAt(membrane, DURATION_MS), props.numbers))
+    : {};
   const outputs = membrane?.spikes.length ?? 0;
   const constant = (entry: Constant) => (
     <ConstantSlider key={entry.key} entry={entry} figure={props} />

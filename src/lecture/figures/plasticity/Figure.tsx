@@ -1,13 +1,12 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import { pointIn } from '../../../plots/canvas.ts';
-import { fixed } from '../../../plots/format.ts';
+import type { Numbers } from '../../../plots/numbers.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import { readTheme } from '../../../plots/theme.ts';
 import type { FigureProps } from '../../figure.ts';
 import { useAttempt, useThrottle, useValues } from '../../kit/hooks.ts';
 import { Choice, FigureFrame, PlayButton, ResetButton, Slider } from '../../kit/index.ts';
-import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { EngineNotice } from '../../kit/Panel.tsx';
 import { useAnimation } from '../../kit/useAnimation.ts';
 import {
@@ -31,6 +30,7 @@ const FAST = '8';
 
 /** A synapse that changes with each pair of spikes, alone or beside others with which it competes. */
 export default function PlasticityFigure(props: FigureProps) {
+  const { fixed, short, shortUnit } = props.numbers;
   const { t, state, setState, playing, setPlaying, reducedMotion, highlighted } = props;
   const [mode] = useFigureChoice(props, 'mode', ['pair', 'compete']);
   const lag = readNumber(state, 'lag', LAG);
@@ -139,18 +139,18 @@ export default function PlasticityFigure(props: FigureProps) {
   const shown = run.current?.repetitions[Math.min(told.index, told.known - 1)];
   const weight = shown?.after[0] ?? start;
   const change = shown ? shown.learned[0] - shown.before[0] : Number.NaN;
-  const changeText = Number.isNaN(change) ? '–' : signed(change);
+  const changeText = Number.isNaN(change) ? '–' : signed(change, props.numbers);
   useEffect(() => {
     tell({
-      w: shortNumber(Number(weight.toFixed(4))),
+      w: short(Number(weight.toFixed(4))),
       deltaW: changeText,
-      wMax: shortNumber(WEIGHT_MAX),
-      wSum: mode === 'compete' ? shortNumber(SUM) : '',
-      ratePre: withShortUnit(1000 / PERIOD_MS, 'Hz'),
-      ratePost: withShortUnit(1000 / PERIOD_MS, 'Hz'),
-      deltaT: withShortUnit(lag, 'ms'),
+      wMax: short(WEIGHT_MAX),
+      wSum: mode === 'compete' ? short(SUM) : '',
+      ratePre: shortUnit(1000 / PERIOD_MS, 'Hz'),
+      ratePost: shortUnit(1000 / PERIOD_MS, 'Hz'),
+      deltaT: shortUnit(lag, 'ms'),
     });
-  }, [tell, weight, changeText, mode, lag]);
+  }, [tell, weight, changeText, mode, lag, shortUnit, short]);
 
   const drag = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.type === 'pointermove' && !event.buttons) return;
@@ -240,14 +240,14 @@ export default function PlasticityFigure(props: FigureProps) {
             <div className="plasticity-neurons">
               <Plot
                 {...plotProps(0)}
-                label={`${props.label}. ${t('weight')}: ${shortNumber(Number(weight.toFixed(2)))}`}
+                label={`${props.label}. ${t('weight')}: ${short(Number(weight.toFixed(2)))}`}
                 draw={(ctx, size, theme) => drawNeurons(ctx, size, theme, scene(), names)}
               />
             </div>
             <div className="plasticity-pair">
               <Plot
                 {...plotProps(1)}
-                label={`${t('spikeTrains')}: Δt = ${withShortUnit(lag, 'ms')}`}
+                label={`${t('spikeTrains')}: Δt = ${shortUnit(lag, 'ms')}`}
                 draw={(ctx, size, theme) => drawPair(ctx, size, theme, scene(), names)}
                 onPointerDown={drag}
                 onPointerMove={drag}
@@ -267,7 +267,7 @@ export default function PlasticityFigure(props: FigureProps) {
   );
 }
 
-function signed(value: number): string {
-  const text = shortNumber(Number(value.toPrecision(2)));
+function signed(value: number, { short }: Numbers): string {
+  const text = short(Number(value.toPrecision(2)));
   return value > 0 ? `+${text}` : text;
 }

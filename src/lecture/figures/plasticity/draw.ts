@@ -3,7 +3,6 @@ import { label } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
 import type { SymbolId } from '../../content/symbols.ts';
 import { highlightAmong } from '../../kit/highlight.ts';
-import { shortNumber } from '../../kit/numbers.ts';
 import { GROUP, type Mode, type Repetition, SUM } from './model.ts';
 
 export interface Scene {
@@ -113,7 +112,7 @@ export function drawNeurons(
   if (pair) {
     label(ctx, theme, names.presynaptic, x0, 0.7 * em, { align: 'center', color: theme.accent });
     label(ctx, theme, names.postsynaptic, x1, 0.7 * em, { align: 'center', color: theme.exc });
-    const text = `w = ${shortNumber(Number(weights[0].toFixed(4)))}`;
+    const text = `w = ${theme.numbers.short(Number(weights[0].toFixed(4)))}`;
     const bold = true;
     label(ctx, theme, text, (x0 + x1) / 2, 0.7 * em, {
       align: 'center',
@@ -193,7 +192,7 @@ function drawSum(
   label(
     ctx,
     theme,
-    `Σw = ${shortNumber(Number(total.toFixed(2)))}`,
+    `Σw = ${theme.numbers.short(Number(total.toFixed(2)))}`,
     (left + right) / 2,
     top + 0.5 * em,
     {

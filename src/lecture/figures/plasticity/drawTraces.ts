@@ -5,7 +5,6 @@ import { type PlotSize, plotBox, vertical } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
 import { highlightAmong } from '../../kit/highlight.ts';
-import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { colorOf, DRAWN, type Names, type Scene } from './draw.ts';
 import { PERIOD_MS, POST_MS, WEIGHT_MAX } from './model.ts';
 
@@ -80,11 +79,18 @@ export function drawPair(
     Math.abs(x(0) - x(pre)),
     3 * theme.unit,
   );
-  label(ctx, theme, `Δt = ${withShortUnit(scene.lagMs, 'ms')}`, (x(pre) + x(0)) / 2, 0.8 * em, {
-    align: 'center',
-    bold: true,
-    color,
-  });
+  label(
+    ctx,
+    theme,
+    `Δt = ${theme.numbers.shortUnit(scene.lagMs, 'ms')}`,
+    (x(pre) + x(0)) / 2,
+    0.8 * em,
+    {
+      align: 'center',
+      bold: true,
+      color,
+    },
+  );
   ctx.globalAlpha = 0.35;
   ctx.setLineDash([2 * theme.unit, 4 * theme.unit]);
   ctx.strokeStyle = color;
@@ -167,7 +173,7 @@ export function drawWeights(
     ctx.fill();
     const name = mode === 'pair' ? 'w' : g ? names.groupB : names.groupA;
     const right = x(done.length) > box.x + box.width * 0.6;
-    const text = `${name} ${shortNumber(Number(end.toFixed(mode === 'pair' ? 4 : 3)))}`;
+    const text = `${name} ${theme.numbers.short(Number(end.toFixed(mode === 'pair' ? 4 : 3)))}`;
     const above = mode === 'pair' || g === 0 ? -1 : 1;
     const textY = Math.max(box.y + 0.3 * em, y(end) + above * 1.1 * em);
     label(ctx, theme, text, x(done.length) + (right ? -0.3 : 0.6) * em, textY, {

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fixed, hz, integer, ms } from '../../../plots/format.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
 import type { FigureProps } from '../../figure.ts';
 import { useAttempt } from '../../kit/hooks.ts';
@@ -20,6 +19,7 @@ const TELL_EVERY_MS = 250;
 const REDRAW_EVERY_MS = 100;
 
 export default function PoissonFigure(props: FigureProps) {
+  const { fixed, hz, integer, ms } = props.numbers;
   const { t, attempt, playing, setPlaying, reducedMotion, onValues } = props;
   const [rate, setRate] = useFigureNumber(props, 'rate', RATE);
   const [train, setTrain] = useFigureChoice(props, 'train', ['poisson', 'regular']);
@@ -167,7 +167,7 @@ export default function PoissonFigure(props: FigureProps) {
       count: fixed(told.mean, 2),
       interval: ms(WINDOW_MS / told.mean, 1),
     });
-  }, [onValues, rate, told]);
+  }, [onValues, rate, told, ms, hz, fixed]);
 
   const names: Names = {
     trains: t('inputs'),

@@ -1,4 +1,3 @@
-import { integer } from '../../../plots/format.ts';
 import { drawImage } from '../../../plots/image.ts';
 import { Plot } from '../../../plots/Plot.tsx';
 import { useLecture } from '../../kit/LectureContext.ts';
@@ -16,6 +15,7 @@ interface Props {
 
 /** Two pictures, the pixels in which they differ, and their distance. */
 export function Compare({ a, b, distance, labels, hint }: Props) {
+  const { integer } = useLecture().numbers;
   const { t } = useLecture();
   const titleOf = (side: Picture | null) =>
     side ? (side.mean ? t('meanImage') : t('picture')) + (labels ? ` ${side.label}` : '') : '–';

@@ -1,5 +1,5 @@
 import { type ImageSet, imageOf } from '../../../data/pack.ts';
-import { integer } from '../../../plots/format.ts';
+import type { Numbers } from '../../../plots/numbers.ts';
 import type { Board, Tile } from './draw.ts';
 import { CLASSES, PAIRS, type Samples } from './model.ts';
 
@@ -16,6 +16,7 @@ export interface BoardSettings {
   digit: number;
   /** A narrow figure has fewer columns. */
   narrow: boolean;
+  numbers: Numbers;
 }
 
 /** What is on a board. */
@@ -94,20 +95,23 @@ function examples(samples: Samples, { digit, labels, narrow }: BoardSettings): C
   };
 }
 
-function lookAlikes(samples: Samples, { labels, narrow }: BoardSettings): Content {
+function lookAlikes(samples: Samples, { labels, narrow, numbers }: BoardSettings): Content {
   const columns = narrow ? 4 : 8;
   const { set, pairs } = samples;
   const tiles = pairs.flatMap(({ a, b, distance }) => {
     const names = labels ? `${set.labels[a]} – ${set.labels[b]} · ` : '';
-    return [{ ...tileOf(set, a, labels), note: names + integer(distance) }, tileOf(set, b, labels)];
+    return [
+      { ...tileOf(set, a, labels), note: names + numbers.integer(distance) },
+      tileOf(set, b, labels),
+    ];
   });
   return { tiles, columns, rows: (PAIRS * 2) / columns, pairs: true, newest: -1 };
 }
 
-function means(samples: Samples, { labels, narrow }: BoardSettings): Content {
+function means(samples: Samples, { labels, narrow, numbers }: BoardSettings): Content {
   const tiles = Array.from({ length: CLASSES }, (_, c) => {
     const tile = meanTile(samples, c, labels);
-    return tile && { ...tile, note: `n = ${integer(samples.perClass[c])}` };
+    return tile && { ...tile, note: `n = ${numbers.integer(samples.perClass[c])}` };
   });
   return narrow
     ? { tiles, columns: 3, rows: 4, newest: -1 }

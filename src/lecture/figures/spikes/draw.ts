@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3';
 import { idOf, timeMsOf } from '../../../engine/spikeLog.ts';
 import { axisBottom } from '../../../plots/axes.ts';
-import { integer } from '../../../plots/format.ts';
 import { type Box, type PlotSize, snap, snapLength, vertical } from '../../../plots/geometry.ts';
 import { label, textEm } from '../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
@@ -173,16 +172,30 @@ function drawRow(
   ctx.globalAlpha = 1;
   const first = row.times[0];
   if ((order === 'first' || lit === 'first') && first !== undefined && first <= now) {
-    drawFirst(ctx, theme, x(first), y, height, k === 0 ? `${integer(first)} ms` : null);
+    drawFirst(
+      ctx,
+      theme,
+      x(first),
+      y,
+      height,
+      k === 0 ? `${theme.numbers.integer(first)} ms` : null,
+    );
   }
   const n = countBefore(row, now);
   ctx.globalAlpha = lit === 'times' || lit === 'first' ? 0.35 : 1;
   ctx.fillStyle = color;
   const room = bars.width - em * 2;
   ctx.fillRect(bars.x, y, snap(Math.max(0, (room * n) / most), size.dpr), height);
-  label(ctx, theme, integer(n), bars.x + (room * n) / most + em * 0.35, y + height / 2, {
-    bold: k === 0,
-  });
+  label(
+    ctx,
+    theme,
+    theme.numbers.integer(n),
+    bars.x + (room * n) / most + em * 0.35,
+    y + height / 2,
+    {
+      bold: k === 0,
+    },
+  );
   ctx.globalAlpha = 1;
 }
 
@@ -246,7 +259,7 @@ function drawCursor(
   const em = theme.fontSize;
   ctx.fillStyle = theme.accent;
   vertical(ctx, x, box.y, box.y + box.height, 1.5 * theme.unit, size.dpr);
-  const text = `${integer(now)} ms`;
+  const text = `${theme.numbers.integer(now)} ms`;
   const half = (textEm(text) * em) / 2;
   const at = Math.max(half, Math.min(box.x + box.width - half * 0.2, x));
   label(ctx, theme, text, at, box.y - em * 0.9, {

@@ -1,12 +1,10 @@
 import { scaleLinear } from 'd3';
 import { axisBottom } from '../../../plots/axes.ts';
 import { type CurveData, curveLayout, drawCurve } from '../../../plots/curve.ts';
-import { fixed } from '../../../plots/format.ts';
 import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
 import type { SymbolId } from '../../content/symbols.ts';
-import { shortNumber } from '../../kit/numbers.ts';
 import type { Train } from '../../scope/trains.ts';
 import { curveAt, DURATION_MS, type Pair, RANGE_MS, type Rule, timesOfPair } from './pairs.ts';
 
@@ -45,7 +43,7 @@ export function curveData(
       },
     ],
     x: { title: titles.x, domain: [-RANGE_MS, RANGE_MS], zero: true },
-    y: { title: titles.y, domain, zero: true, format: shortNumber },
+    y: { title: titles.y, domain, zero: true, format: (value, _, { short }) => short(value) },
   };
 }
 
@@ -208,7 +206,7 @@ function drawLinks(
     ctx.lineTo(x(post), top + ROWS.gap * em);
     ctx.stroke();
     if (!lit) continue;
-    const text = `${fixed(pair.deltaMs, Number.isInteger(pair.deltaMs) ? 0 : 1)} ms`;
+    const text = `${theme.numbers.fixed(pair.deltaMs, Number.isInteger(pair.deltaMs) ? 0 : 1)} ms`;
     label(ctx, theme, text, (x(pre) + x(post)) / 2, top + (ROWS.gap * em) / 2, {
       color: theme.ink,
       align: 'center',

@@ -1,12 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { integer } from '../../../plots/format.ts';
 import type { PlotHandle } from '../../../plots/Plot.tsx';
 import type { FigureProps } from '../../figure.ts';
 import { Button, PlayButton } from '../../kit/Button.tsx';
 import { useExperiment } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useSweep, useThrottle, useTouch, useValues } from '../../kit/hooks.ts';
-import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { EngineNotice } from '../../kit/Panel.tsx';
 import { Slider } from '../../kit/Slider.tsx';
 import { Choice } from '../../kit/Toggle.tsx';
@@ -46,6 +44,7 @@ const NONE: readonly Train[] = [[], []];
 
 /** Spikes open a synapse: g_e jumps and decays, and V takes what it gets. */
 export default function Figure(props: FigureProps) {
+  const { integer, short, shortUnit } = props.numbers;
   const { t, state, setState, playing, setPlaying } = props;
   const windowMs = readNumber(state, 't', WINDOW);
   const rate = readNumber(state, 'rate', RATE);
@@ -96,13 +95,14 @@ export default function Figure(props: FigureProps) {
     const { tauEffective, VInfinity, ...values } = valuesOf(
       of,
       momentAt(of, sweep.now() ?? windowMs),
+      props.numbers,
     );
     const [first] = trains?.[0] ?? [];
     tell({
       ...values,
-      w: shortNumber(weight),
-      rate: kind === 'placed' ? '' : withShortUnit(rate, 'Hz'),
-      spikeTime: first === undefined ? '' : withShortUnit(first, 'ms'),
+      w: short(weight),
+      rate: kind === 'placed' ? '' : shortUnit(rate, 'Hz'),
+      spikeTime: first === undefined ? '' : shortUnit(first, 'ms'),
     });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: all else has changed with the result
@@ -122,12 +122,12 @@ export default function Figure(props: FigureProps) {
   };
 
   const values = membrane
-    ? { ...valuesOf(membrane, momentAt(membrane, windowMs)), w: shortNumber(weight) }
+    ? { ...valuesOf(membrane, momentAt(membrane, windowMs), props.numbers), w: short(weight) }
     : {};
-  const meanText = shortNumber(Number(mean(membrane?.gE ?? []).toPrecision(2)));
+  const meanText = short(Number(mean(membrane?.gE ?? []).toPrecision(2)));
   const expected = (weight * rate * (membrane?.parameters.tauGeMs ?? 1)) / 1000;
   const status = `⟨gₑ⟩ ${t('measured')}: ${meanText}${
-    kind === 'placed' ? '' : `, ${t('expected')}: ${shortNumber(Number(expected.toPrecision(2)))}`
+    kind === 'placed' ? '' : `, ${t('expected')}: ${short(Number(expected.toPrecision(2)))}`
   } · ${t('slowDown', { factor: integer(1000 / msPerSecond) })}`;
   return (
     <div

@@ -3,7 +3,6 @@ import { imageOf } from '../../../data/pack.ts';
 import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
 import { CLASSES } from '../../../engine/parameters.ts';
 import { pointIn } from '../../../plots/canvas.ts';
-import { fixed, integer } from '../../../plots/format.ts';
 import { drawMatrix, type MatrixData, type MatrixHit, matrixHit } from '../../../plots/matrix.ts';
 import { Mosaic } from '../../../plots/mosaic.ts';
 import { Plot, type PlotHandle } from '../../../plots/Plot.tsx';
@@ -16,7 +15,6 @@ import { isStopped, useSession } from '../../kit/engine.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useAttempt, useValues } from '../../kit/hooks.ts';
 import { useImages } from '../../kit/images.ts';
-import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { EngineNotice, FigureRoot, Panel } from '../../kit/Panel.tsx';
 import { updateMosaic, useFrames, useStepper } from '../../kit/stepping.ts';
 import {
@@ -58,6 +56,7 @@ const MOVES: Record<string, readonly [number, number]> = {
 
 /** Learn, freeze, label, test: one after the other, then a confusion matrix to click into. */
 export default function Figure(props: FigureProps) {
+  const { fixed, integer, short, shortUnit } = props.numbers;
   const { t, state, setState, playing, setPlaying } = props;
   const [goal, setGoal] = useState<Phase>('learn');
   const [done, setDone] = useState(0);
@@ -155,12 +154,12 @@ export default function Figure(props: FigureProps) {
   });
   useEffect(() => {
     tell({
-      theta: Number.isNaN(theta) ? '' : withShortUnit(theta, 'mV'),
+      theta: Number.isNaN(theta) ? '' : shortUnit(theta, 'mV'),
       assignment: labelled ? t('neuronsNamed', { n: named, of: NEURONS }) : '',
       neuronCount: answer ? t('spikeCount', { n: answer.count }) : '',
-      score: answer ? shortNumber(answer.score) : '',
+      score: answer ? short(answer.score) : '',
     });
-  }, [tell, t, theta, labelled, named, answer]);
+  }, [tell, t, theta, labelled, named, answer, shortUnit, short]);
 
   const data: MatrixData = {
     counts: result ? squareOf(result) : new Uint32Array(CLASSES * CLASSES),

@@ -1,0 +1,31 @@
+/** Deutsch. */
+import type { Dictionary } from '../en/index.ts';
+import access from './access.ts';
+import { app, off } from './app.ts';
+import { messages } from './messages.ts';
+import { numbers } from './numbers.ts';
+import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
+import { parameters } from './parameters.ts';
+import { controls, runs } from './run.ts';
+
+const de: Dictionary = {
+  languageName: 'Deutsch',
+  numbers,
+  quotes: ['„', '“'],
+  messages,
+  access,
+  app,
+  off,
+  controls,
+  runs,
+  input,
+  raster,
+  membrane,
+  fields,
+  accuracy,
+  pad,
+  votes,
+  parameters,
+};
+
+export default de;
