@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -34,23 +34,3 @@ describe('README', () => {
     ).toEqual([]);
   });
 });
-
-it.each(['README.md', 'docs/programmers.md', 'docs/teachers.md', 'src/engine/README.md'])(
-  '%s: links lead to files and headings that are there',
-  (path) => {
-    const broken = matches(read(path), /\]\((?!https?:)([^)]+)\)/g).filter((link) => {
-      const [file, anchor] = link.split('#');
-      const target = file ? join(dirname(path), file) : path;
-      if (!existsSync(join(ROOT, target))) return true;
-      if (!anchor) return false;
-      const headings = matches(read(target), /^#+ (.+)$/gm).map((heading) =>
-        heading
-          .toLowerCase()
-          .replace(/[^\w -]/g, '')
-          .replaceAll(' ', '-'),
-      );
-      return !headings.includes(anchor);
-    });
-    expect(broken).toEqual([]);
-  },
-);
