@@ -1,6 +1,7 @@
 import { ChevronsDown, ChevronsUp, Search } from 'lucide-react';
 import { useState } from 'react';
 import { type ParameterGroup as Group, PARAMETERS } from '../engine/parameters.ts';
+import { WIDE } from '../ui/breakpoints.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import { Panel } from './Panel.tsx';
@@ -11,7 +12,6 @@ import { SizePresets } from './SizePresets.tsx';
 
 const GROUPS = [...new Set(PARAMETERS.map((spec) => spec.group))];
 /** Where the panel scrolls by itself, as in layout.css. */
-const WIDE = '(min-width: 1180px)';
 
 type Folding = Partial<Record<Group, boolean>>;
 

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { mediaMatches, onMediaChange } from '../../plots/media.ts';
 import type { PlotHandle } from '../../plots/Plot.tsx';
+import { NARROW } from '../../ui/breakpoints.ts';
 import type { SymbolId } from '../content/symbols.ts';
 import type { FigureProps } from '../figure.ts';
 import { useAnimation } from './useAnimation.ts';
@@ -138,7 +139,7 @@ export function useThrottle(everyMs: number): () => boolean {
   }, [everyMs]);
 }
 
-const TOUCH = '(pointer: coarse), (max-width: 1179px)';
+const TOUCH = `(pointer: coarse), ${NARROW}`;
 
 /** Whether fingers may have to hit what the figure offers. */
 export function useTouch(): boolean {
