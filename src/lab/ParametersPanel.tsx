@@ -11,7 +11,6 @@ import { Presets } from './Presets.tsx';
 import { SizePresets } from './SizePresets.tsx';
 
 const GROUPS = [...new Set(PARAMETERS.map((spec) => spec.group))];
-/** Where the panel scrolls by itself, as in layout.css. */
 
 type Folding = Partial<Record<Group, boolean>>;
 

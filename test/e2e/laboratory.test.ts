@@ -305,6 +305,42 @@ describe('for assistive technology', () => {
     await on.getByText('1 change waits for a reset').waitFor();
     await faultless('in use');
   });
+
+  it('no fault by the stricter rules: on a tablet, at 320 px, in dialogs, in the German lecture', async () => {
+    const on = await lab.open({ theme: 'light', width: 768, height: 1024 });
+    const check = async (state: string) =>
+      expect({ state, faults: await faults(on, { strict: true }) }).toEqual({ state, faults: [] });
+    await loadTrained(on);
+    await button(on, 'Step one image').click();
+    await draw(on, 3);
+    await answered(on);
+    await check('a tablet in use');
+    await on.setViewportSize({ width: 320, height: 640 });
+    await check('320 px in use');
+    const dialog = on.locator('dialog[open]');
+    const openers = [
+      'Receptive fields as a table',
+      'Class votes as a table',
+      'Runs kept in this browser',
+    ];
+    for (const name of openers) {
+      await button(on, name).click();
+      await dialog.getByRole('heading', { level: 2, name }).waitFor();
+      await check(name);
+      await on.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await on.setViewportSize({ width: 390, height: 844 });
+    await button(on, 'DE').click();
+    await on.evaluate(() => {
+      location.hash = '#/lecture/stdp';
+    });
+    await on.locator('[data-figure="stdp"] canvas').first().waitFor();
+    await check('a chapter in German');
+    await on.keyboard.press('?');
+    await dialog.waitFor();
+    await check('the keys of the lecture in German');
+  });
 });
 
 describe('layout', () => {
