@@ -41,7 +41,14 @@ function anchorsOf(path: string): string[] {
 }
 
 /** Where a path in a page may begin. */
-const ROOTS = ['', 'src/', 'src/engine/', 'src/lecture/', 'src/lecture/content/'];
+const ROOTS = [
+  '',
+  'src/',
+  'src/engine/',
+  'src/lecture/',
+  'src/lecture/content/',
+  'src/languages/en/',
+];
 const exists = (path: string, page: string) =>
   [...ROOTS, `${dirname(page)}/`].some((root) => existsSync(join(root, path)));
 

@@ -66,7 +66,7 @@ describe('languages', () => {
     const grouped = dictionaryOf(code).numbers.integer(1000);
     const foreign = grouped === '1,000' ? /\b\d{1,3}(?:\.\d{3}){2,}\b/ : /\b[1-9]\d{0,2},\d{3}\b/;
     for (const { file, text } of written(code)) {
-      const bare = [...text.matchAll(/(?<![\w.,{-])\d{4,}(?![\w}])/g)]
+      const bare = [...text.matchAll(/(?<![\w.,{(-])\d{4,}(?![\w}])/g)]
         .map(([number]) => number)
         .filter((number) => !/^(?:19|20)\d\d$/.test(number));
       expect(bare, file).toEqual([]);

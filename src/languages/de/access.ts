@@ -34,7 +34,7 @@ const access: AccessTexts = {
     perTime: 'Spikes über die Zeit',
     perNeuron: 'Spikes jedes Neurons, die regsten zuerst',
     allSpikes: 'Alle Spikes in der Reihenfolge der Zeit',
-    membrane: (neuron, population) => `Neuron ${neuron}, ${population}, zu jeder ms`,
+    membrane: (neuron, population) => `Neuron ${integer(neuron)}, ${population}, zu jeder ms`,
     v: 'V (mV)',
     threshold: 'Schwelle (mV)',
     gE: 'g_e',

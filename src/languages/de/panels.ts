@@ -50,7 +50,7 @@ export const fields: Dictionary['fields'] = {
   title: 'Rezeptive Felder',
   canvas:
     'Rezeptive Felder aller erregenden Neuronen; Pfeile, Pos1, Ende und Bildtasten wählen eines',
-  neuron: (n) => `Neuron ${n}`,
+  neuron: (n) => `Neuron ${integer(n)}`,
   class: (digit) => (digit < 0 ? 'noch keine Klasse' : `Klasse ${digit}`),
   legend: 'Farbe: die Ziffer, auf die ein Neuron am stärksten antwortet',
   unassigned: 'noch keine',

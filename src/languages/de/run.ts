@@ -17,7 +17,7 @@ export const controls: Dictionary['controls'] = {
   rateOption: (ms) => `${ms} ms/s`,
   status: (seen, total, rate) =>
     `Bild ${integer(seen)} von ${integer(total)} · ${fixed(rate, rate > 0 && rate < 10 ? 1 : 0)} Bilder/s`,
-  pass: (n) => `Durchgang ${n}`,
+  pass: (n) => `Durchgang ${integer(n)}`,
   loadTrained: 'Trainiertes Netz laden',
   chooseTrained: 'Auswählen, welches',
   open: 'Netz aus einer Datei öffnen',

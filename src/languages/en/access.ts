@@ -32,7 +32,8 @@ const access = {
     perTime: 'Spikes over time',
     perNeuron: 'Spikes of each neuron, the busiest first',
     allSpikes: 'All spikes in order of time',
-    membrane: (neuron: number, population: string) => `Neuron ${neuron}, ${population}, at each ms`,
+    membrane: (neuron: number, population: string) =>
+      `Neuron ${integer(neuron)}, ${population}, at each ms`,
     v: 'V (mV)',
     threshold: 'threshold (mV)',
     gE: 'g_e',

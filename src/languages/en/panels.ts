@@ -48,7 +48,7 @@ export const membrane = {
 export const fields = {
   title: 'Receptive fields',
   canvas: 'Receptive fields of all excitatory neurons; arrows, Home, End and Page keys choose one',
-  neuron: (n: number) => `neuron ${n}`,
+  neuron: (n: number) => `neuron ${integer(n)}`,
   class: (digit: number) => (digit < 0 ? 'no class yet' : `class ${digit}`),
   legend: 'Colour: the digit a neuron answers most',
   unassigned: 'none yet',

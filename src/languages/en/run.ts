@@ -18,7 +18,7 @@ export const controls = {
   rateOption: (ms: number) => `${ms} ms/s`,
   status: (seen: number, total: number, rate: number) =>
     `image ${integer(seen)} of ${integer(total)} · ${fixed(rate, rate > 0 && rate < 10 ? 1 : 0)} images/s`,
-  pass: (n: number) => `pass ${n}`,
+  pass: (n: number) => `pass ${integer(n)}`,
   loadTrained: 'Load trained network',
   chooseTrained: 'Choose which',
   open: 'Open a network file',
