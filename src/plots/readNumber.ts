@@ -1,4 +1,4 @@
-/** Numbers as people write them in their language: the other direction of format.ts. */
+/** Numbers as people write them in their language: the other direction of numbers.ts. */
 
 /**
  * Reads a number with the decimal mark and the digit groups of a language: `1,600` and `0.5` in English,
