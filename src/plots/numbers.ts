@@ -6,6 +6,8 @@
 
 const NBSP = '\u00a0';
 const MINUS = '\u2212';
+/** More decimals than these not every browser's `Intl` writes. */
+const INTL_DECIMALS = 20;
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The words for a counted thing by the language's plural rules; `other` where a rule has no word. */
@@ -73,6 +75,10 @@ function makeNumbers(language: string): Numbers {
 
   /** @param text of a number without sign: rounding is ours, since `Intl` rounds the shortest text. */
   function marked(text: string, decimals: number): string {
+    if (decimals > INTL_DECIMALS) {
+      const [whole, rest] = text.split('.');
+      return marked(whole, 0) + decimalMark + rest;
+    }
     formats[decimals] ??= new Intl.NumberFormat(language, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,

@@ -7,7 +7,6 @@ import { NumberField } from '../../src/lab/NumberField.tsx';
 import { StatusLine } from '../../src/lab/StatusLine.tsx';
 import type { Dictionary } from '../../src/languages/en/index.ts';
 import { chooseLecture, type LectureText, lectureIn } from '../../src/lecture/content/index.ts';
-import { numbersOf } from '../../src/plots/numbers.ts';
 import type { Lab } from '../../src/store/lab.ts';
 import { readPreferences } from '../../src/store/preferences.ts';
 import { createState } from '../../src/store/store.ts';
@@ -18,6 +17,7 @@ import { LabContext } from '../../src/ui/LabContext.ts';
 /** What a folder `languages/eo/` would hold. Only these two files know of it. */
 vi.mock('../../src/languages/folders.ts', async (original) => {
   const { pages } = await original<typeof import('../../src/languages/folders.ts')>();
+  const { numbersOf } = await import('../../src/plots/numbers.ts');
   const english = pages['./en/index.ts'].default;
   const numbers = numbersOf('eo');
   const esperanto: Dictionary = {

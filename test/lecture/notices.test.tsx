@@ -6,6 +6,7 @@ import { fill } from '../../src/lecture/content/inline.ts';
 import { ImagesNotice } from '../../src/lecture/kit/FigureFrame.tsx';
 import { LectureContext } from '../../src/lecture/kit/LectureContext.ts';
 import { EngineNotice } from '../../src/lecture/kit/Panel.tsx';
+import { numbersOf } from '../../src/plots/numbers.ts';
 import type { Lab } from '../../src/store/lab.ts';
 import { createState } from '../../src/store/store.ts';
 import { LabContext } from '../../src/ui/LabContext.ts';
@@ -14,9 +15,11 @@ import { LabContext } from '../../src/ui/LabContext.ts';
 function notices(language: string, error: UserMessage): string[] {
   const lecture = LECTURES.find((one) => one.language === language)!;
   const store = createState({ theme: 'light', language });
+  const numbers = numbersOf(language);
   const surroundings = {
     lecture,
-    t: (key, values) => fill(lecture.ui[key], values ?? {}),
+    numbers,
+    t: (key, values) => fill(lecture.ui[key], values ?? {}, numbers),
     highlighted: null,
     highlight: () => {},
     presenter: false,

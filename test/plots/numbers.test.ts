@@ -11,6 +11,7 @@ describe('number formats', () => {
     expect(integer(1234567)).toBe('1,234,567');
     expect(fixed(1234.56789, 4)).toBe('1,234.5679');
     expect(exact(12345.000001)).toBe('12,345.000001');
+    expect(exact(-0.0000010000041841021703)).toBe('−0.0000010000041841021703');
   });
 
   it('uses a true minus sign and never prints minus zero', () => {

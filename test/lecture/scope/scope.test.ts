@@ -21,6 +21,7 @@ import {
   xOf,
   yOf,
 } from '../../../src/lecture/scope/scope.ts';
+import { numbersOf } from '../../../src/plots/numbers.ts';
 import { lightTheme } from '../../../src/plots/theme.ts';
 import { traceLayout } from '../../../src/plots/trace.ts';
 
@@ -203,7 +204,7 @@ describe('constants', () => {
       tauEffectiveMs: 44.84,
       refractory: false,
     };
-    const values = valuesOf(membrane, moment);
+    const values = valuesOf(membrane, moment, numbersOf('en'));
     expect(values).toEqual({
       V: '−60\u00a0mV',
       VInfinity: '−33.4\u00a0mV',
