@@ -64,7 +64,7 @@ describe('another language is one more folder', () => {
   });
 
   it('writes its own numbers: in texts, in fields, in messages', () => {
-    expect(page(<StatusLine />)).toContain('bildo 1\u00a0234 el 10\u00a0000, 812,5 bildoj/s');
+    expect(page(<StatusLine />)).toContain('bildo 1\u202f234 el 10\u202f000, 812,5 bildoj/s');
     const field = <NumberField id="a" value={0.25} invalid={false} onCommit={() => {}} />;
     expect(page(field)).toContain('value="0,25"');
     const message = userMessage('parameterRange', {
@@ -75,7 +75,7 @@ describe('another language is one more folder', () => {
       unit: '',
     });
     const [, , eo] = LANGUAGES.map((code) => worded(dictionaryOf(code), message));
-    expect(eo).toContain(' is 9\u00a0999,5; it must lie between 0 and 0,5.');
+    expect(eo).toContain(' is 9\u202f999,5; it must lie between 0 and 0,5.');
   });
 
   it('is chosen by the wishes of the browser, for page and lecture', () => {

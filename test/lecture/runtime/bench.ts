@@ -10,6 +10,7 @@ import { FigureRuntime } from '../../../src/lecture/kit/runtime/runtime.ts';
 import type { Services } from '../../../src/lecture/kit/runtime/services.ts';
 import type { FigureSpec, Shape } from '../../../src/lecture/kit/runtime/spec.ts';
 import { mergeState } from '../../../src/lecture/shell/address.ts';
+import { numbersOf } from '../../../src/plots/numbers.ts';
 import type { Command, Experiment, ExperimentResult } from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
 
@@ -100,7 +101,7 @@ export function bench<T extends Shape>(spec: FigureSpec<T>, options: Options = {
     attempt: null,
     playing: options.playing ?? false,
     reducedMotion: options.reducedMotion ?? false,
-    language: 'en',
+    numbers: numbersOf('en'),
     t: (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key),
   };
   const values: Record<string, string> = {};

@@ -10,6 +10,7 @@ import {
   TRY,
 } from '../../../src/lecture/kit/runtime/fields.ts';
 import type { FigureSpec } from '../../../src/lecture/kit/runtime/spec.ts';
+import { numbersOf } from '../../../src/plots/numbers.ts';
 import type { Experiment, ExperimentResult } from '../../../src/protocol/messages.ts';
 import { bench, noise, settled } from './bench.ts';
 
@@ -425,7 +426,7 @@ describe('tries', () => {
     await figure.attempt('fast');
     expect(figure.playing).toBe(true);
     figure.runtime.set({ rate: 10 });
-    figure.tell({ language: 'de' });
+    figure.tell({ numbers: numbersOf('de') });
     expect(figure.scene.state.rate).toBe(10);
     await figure.attempt('fast');
     expect(figure.scene.state.rate).toBe(80);

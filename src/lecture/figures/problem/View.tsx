@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { integer } from '../../../plots/format.ts';
 import { pointed } from '../../../plots/pointed.ts';
 import { arrowStep } from '../../kit/arrows.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -92,7 +91,7 @@ function BoardPanel({ figure }: { figure: FigureHandle<Problem> }) {
       symbol={view === 'means' ? 'meanImage' : 'image'}
       symbols={labels && view === 'flow' ? ['meanImage'] : []}
       title={view === 'same' ? `${title}: ${t('mostTypical')} → ${t('mostUnusual')}` : title}
-      value={t('samplesSoFar', { n: integer(model.samples.count) })}
+      value={t('samplesSoFar', { n: figure.numbers.integer(model.samples.count) })}
     >
       <ScenePlot
         label={figure.spoken}

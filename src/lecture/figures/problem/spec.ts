@@ -1,6 +1,6 @@
 /** Handwritten digits as they come in: with and without labels, look-alikes, mean images. */
 import { type ImageSet, shuffledOrder } from '../../../data/pack.ts';
-import { integer } from '../../../plots/format.ts';
+import type { Numbers } from '../../../plots/numbers.ts';
 import { same } from '../../kit/runtime/asking.ts';
 import { choice, flag, number, passing, text } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Passed, Scene } from '../../kit/runtime/spec.ts';
@@ -71,8 +71,8 @@ export class Gathering {
   }
 
   /** What is on the board. */
-  content({ view, labels, digit, narrow }: Scene<Problem>['state']): Content {
-    const settings = { view, labels, digit, narrow };
+  content({ view, labels, digit, narrow }: Scene<Problem>['state'], numbers: Numbers): Content {
+    const settings = { view, labels, digit, narrow, numbers };
     const of = [settings, this.samples.count, this.samples.compared];
     if (!this.#content || !same(this.#content.of, of)) {
       this.#content = { of, is: contentOf(this.samples, settings) };
@@ -89,7 +89,7 @@ export interface Problem {
 }
 type At = Scene<Problem>;
 
-export const contentIn = ({ model, state }: At) => model.content(state);
+export const contentIn = ({ model, state, numbers }: At) => model.content(state, numbers);
 
 /** Keys of the pictures that are compared: those chosen, else some to start with. */
 export function comparedIn(at: At): string[] {
@@ -179,7 +179,7 @@ export const spec: FigureSpec<Problem> = {
     const one = [a, b].find((picture) => picture && !picture.mean);
     const mean = [b, a].find((picture) => picture?.mean);
     return {
-      distance: integer(distance),
+      distance: at.numbers.integer(distance),
       image: one ? at.t('digitIs', { n: one.label }) : '',
       meanImage: mean ? at.t('digitIs', { n: mean.label }) : '',
     };

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { idOf, timeMsOf } from '../../../engine/spikeLog.ts';
-import { fixed, hz } from '../../../plots/format.ts';
 import { drawImage } from '../../../plots/image.ts';
 import { pointed } from '../../../plots/pointed.ts';
 import { arrowStep } from '../../kit/arrows.ts';
@@ -65,7 +64,7 @@ function View({ figure }: { figure: Figure }) {
           <Panel
             className="spikes-digit"
             title={t('digitIs', { n: shown.label })}
-            value={shown.boostHz ? `+${hz(shown.boostHz, 0)}` : undefined}
+            value={shown.boostHz ? `+${figure.numbers.hz(shown.boostHz, 0)}` : undefined}
             symbols={['spikeTrain']}
           >
             <ScenePlot
@@ -80,7 +79,7 @@ function View({ figure }: { figure: Figure }) {
           <Panel
             className="spikes-field"
             title={row ? t('neuronNumber', { n: row.neuron }) : t('receptiveField')}
-            value={n > 0 ? hz((n / Math.max(readMs, 1)) * 1000, 0) : undefined}
+            value={n > 0 ? figure.numbers.hz((n / Math.max(readMs, 1)) * 1000, 0) : undefined}
             symbols={['rate']}
           >
             <ScenePlot
@@ -157,7 +156,7 @@ function Raster({ figure, shown, rows, row, n }: RasterProps) {
       value={
         state.jitter
           ? `▘ ${t('original')}  ▖ ${t('jittered')}`
-          : t('slowDown', { factor: fixed(1000 / SLOW) })
+          : t('slowDown', { factor: figure.numbers.fixed(1000 / SLOW) })
       }
     >
       <ScenePlot

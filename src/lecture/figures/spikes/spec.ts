@@ -1,6 +1,5 @@
 /** The answer of a trained network to a digit, read off by spike count and by first spike. */
 import { imageOf } from '../../../data/pack.ts';
-import { hz, integer, ms } from '../../../plots/format.ts';
 import { choice, number, passing } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Scene } from '../../kit/runtime/spec.ts';
 import { answerByCount, answerByFirst, countBefore, type Row, sortRows } from './model.ts';
@@ -120,6 +119,7 @@ export const spec: FigureSpec<Spikes> = {
     }),
   },
   values(at) {
+    const { hz, integer, ms } = at.numbers;
     const nowMs = at.nowMs();
     const row = rowOf(at, rowsOf(at));
     const n = row ? countBefore(row, nowMs) : 0;

@@ -1,4 +1,3 @@
-import { compact, integer } from '../../../plots/format.ts';
 import { drawHistogram } from '../../../plots/histogram.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
@@ -88,8 +87,8 @@ function View({ figure }: Props) {
 }
 
 /** The pairs of the learning network. */
-function Histogram({ figure: { t, model } }: Props) {
-  const title = t('pairsMeasured', { n: integer(model.total) });
+function Histogram({ figure: { t, model, numbers } }: Props) {
+  const title = t('pairsMeasured', { n: numbers.integer(model.total) });
   return (
     <Panel title={title} symbol="deltaT" className="stdp-lower">
       <ScenePlot
@@ -101,7 +100,7 @@ function Histogram({ figure: { t, model } }: Props) {
             binWidth: BIN_MS,
             color: 'accent',
             x: { title: t('axisDeltaT') },
-            y: { title: t('pairs'), format: compact },
+            y: { title: t('pairs'), format: (value, _, { compact }) => compact(value) },
           })
         }
       />
@@ -153,12 +152,16 @@ function Trains({ figure }: Props) {
         </div>
       </div>
       <dl className="kit-stats">
-        <Stat label={t('pairs')} value={integer(pairs.length)} name="pairs" />
-        <Stat label={t('sumOfChanges')} value={signed(sumOfChanges(figure))} name="sum" />
+        <Stat label={t('pairs')} value={figure.numbers.integer(pairs.length)} name="pairs" />
+        <Stat
+          label={t('sumOfChanges')}
+          value={signed(sumOfChanges(figure), figure.numbers)}
+          name="sum"
+        />
         <Stat
           symbol="deltaW"
           label={t('measured')}
-          value={signed(answers.played?.weightChange ?? 0)}
+          value={signed(answers.played?.weightChange ?? 0, figure.numbers)}
           name="change"
         />
       </dl>

@@ -1,7 +1,6 @@
 /** Equation 1: the curve, two trains of spikes set by hand, and the pairs of a learning network. */
-import { fixed, integer } from '../../../plots/format.ts';
+import type { Numbers } from '../../../plots/numbers.ts';
 import { quickLearner } from '../../kit/networks.ts';
-import { shortNumber, withShortUnit } from '../../kit/numbers.ts';
 import { choice, defaultsOf, number, parsed, TRY } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Scene } from '../../kit/runtime/spec.ts';
 import { formatTrains, parseTrains, type Train } from '../../scope/trains.ts';
@@ -81,7 +80,7 @@ export function deltasShown(
   return { deltas: passed.map(({ deltaMs }) => deltaMs), count: passed.length };
 }
 
-export function signed(value: number): string {
+export function signed(value: number, { fixed }: Numbers): string {
   return value < 0 ? fixed(value, 5) : `+${fixed(value, 5)}`;
 }
 
@@ -140,23 +139,24 @@ export const spec: FigureSpec<Stdp> = {
     const last = pairsIn(at).at(-1);
     const times = last && timesOfPair(last);
     const ms = (value: number | undefined) =>
-      value === undefined ? '' : withShortUnit(value, 'ms');
+      value === undefined ? '' : at.numbers.shortUnit(value, 'ms');
     return {
-      aPlus: shortNumber(aPlus),
-      aMinus: shortNumber(aMinus),
+      aPlus: at.numbers.short(aPlus),
+      aMinus: at.numbers.short(aMinus),
       tauPlus: ms(tauPlus),
       tauMinus: ms(tauMinus),
       deltaT: ms(last?.deltaMs),
       tPre: ms(times?.pre),
       tPost: ms(times?.post),
-      deltaW: signed(at.answers.played?.weightChange ?? 0),
+      deltaW: signed(at.answers.played?.weightChange ?? 0, at.numbers),
     };
   },
   data: ({ state }) => ({ state: `${state.try} ${state.source}` }),
   spoken(at) {
     const { t, model, answers } = at;
-    if (at.state.source === 'network') return t('pairsMeasured', { n: integer(model.total) });
-    const change = signed(answers.played?.weightChange ?? 0);
-    return `${t('pairs')}: ${pairsIn(at).length}, ${t('sumOfChanges')}: ${signed(sumOfChanges(at))}, ${t('measured')}: ${change}`;
+    if (at.state.source === 'network')
+      return t('pairsMeasured', { n: at.numbers.integer(model.total) });
+    const change = signed(answers.played?.weightChange ?? 0, at.numbers);
+    return `${t('pairs')}: ${pairsIn(at).length}, ${t('sumOfChanges')}: ${signed(sumOfChanges(at), at.numbers)}, ${t('measured')}: ${change}`;
   },
 };

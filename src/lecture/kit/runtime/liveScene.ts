@@ -8,7 +8,7 @@ import type { Scene, Shape } from './spec.ts';
 /** What the shell tells a figure. */
 export type Told = Pick<
   FigureProps,
-  'state' | 'attempt' | 'playing' | 'reducedMotion' | 'language' | 't'
+  'state' | 'attempt' | 'playing' | 'reducedMotion' | 'numbers' | 't'
 >;
 
 /** What changes in a scene without being state. */
@@ -71,8 +71,8 @@ export function liveScene<T extends Shape>(parts: Parts<T>): Scene<T> {
     get reducedMotion() {
       return now.told.reducedMotion;
     },
-    get language() {
-      return now.told.language;
+    get numbers() {
+      return now.told.numbers;
     },
     get t() {
       return now.told.t;

@@ -16,7 +16,7 @@ import type { FigureClock, FigureSpec, MaybeMove, Scene, Shape, State } from './
 import { Kept, Throttle } from './told.ts';
 
 /** What the shell tells a figure. */
-const TOLD = ['state', 'attempt', 'playing', 'reducedMotion', 'language', 't'] as const;
+const TOLD = ['state', 'attempt', 'playing', 'reducedMotion', 'numbers', 't'] as const;
 
 /** What a figure tells the shell. */
 export interface Shell {

@@ -3,7 +3,9 @@
  * how its time goes, what its tries do. Pure: it runs in Node, where its tests are. `docs/figures.md`
  * shows how one is written.
  */
+
 import type { ImageSet } from '../../../data/pack.ts';
+import type { Numbers } from '../../../plots/numbers.ts';
 import type { Experiment, ExperimentResult, Frame } from '../../../protocol/messages.ts';
 import type { ChapterId } from '../../content/ids.ts';
 import type { SymbolId } from '../../content/symbols.ts';
@@ -49,7 +51,8 @@ export interface Scene<T extends Shape> {
   readonly readMs: number;
   readonly playing: boolean;
   readonly reducedMotion: boolean;
-  readonly language: string;
+  /** How the reader's language writes numbers. */
+  readonly numbers: Numbers;
   readonly t: (key: UiKey, values?: Record<string, string | number>) => string;
   /** The clock at this moment, ms. */
   nowMs(): number;
