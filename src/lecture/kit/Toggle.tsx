@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { UiKey } from '../content/uiKeys.ts';
 
 /** On or off. */
 export function Toggle({
@@ -55,4 +56,12 @@ export function Choice<T extends string>({
       ))}
     </fieldset>
   );
+}
+
+/** The options of a choice whose labels are texts of the interface: `{ placed: 'spikesPlaced', … }`. */
+export function optionsOf<T extends string>(
+  t: (key: UiKey) => string,
+  keys: Readonly<Record<T, UiKey>>,
+): { value: T; label: string }[] {
+  return (Object.keys(keys) as T[]).map((value) => ({ value, label: t(keys[value]) }));
 }

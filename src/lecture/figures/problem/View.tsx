@@ -7,7 +7,7 @@ import { Panel } from '../../kit/Panel.tsx';
 import { figureOf } from '../../kit/runtime/Figure.tsx';
 import { Play, ScenePlot, useFigureWidth } from '../../kit/runtime/parts.tsx';
 import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
-import { Choice, Toggle } from '../../kit/Toggle.tsx';
+import { Choice, optionsOf, Toggle } from '../../kit/Toggle.tsx';
 import { Compare } from './Compare.tsx';
 import { type Board, boardHit, drawBoard, TileCache } from './draw.ts';
 import {
@@ -22,6 +22,13 @@ import {
   titleOf,
 } from './spec.ts';
 import './problem.css';
+
+const VIEW_NAMES = {
+  flow: 'images',
+  same: 'sameClass',
+  pairs: 'lookAlikes',
+  means: 'meanImages',
+} as const;
 
 function View({ figure }: { figure: FigureHandle<Problem> }) {
   const { t, state, set } = figure;
@@ -38,12 +45,7 @@ function View({ figure }: { figure: FigureHandle<Problem> }) {
             label={t('trainingImages')}
             value={view}
             onChange={(next) => set({ view: next, a: '', b: '' })}
-            options={[
-              { value: 'flow', label: t('images') },
-              { value: 'same', label: t('sameClass') },
-              { value: 'pairs', label: t('lookAlikes') },
-              { value: 'means', label: t('meanImages') },
-            ]}
+            options={optionsOf(t, VIEW_NAMES)}
           />
           {view === 'same' && (
             <Button onClick={() => set({ digit: nextDigit(figure) })}>{t('nextClass')}</Button>

@@ -11,7 +11,7 @@ import { figureOf } from '../../kit/runtime/Figure.tsx';
 import { Play, ScenePlot } from '../../kit/runtime/parts.tsx';
 import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
 import { Slider } from '../../kit/Slider.tsx';
-import { Choice } from '../../kit/Toggle.tsx';
+import { Choice, optionsOf } from '../../kit/Toggle.tsx';
 import { drawAnswer, rasterHit } from './draw.ts';
 import { countBefore, type Row } from './model.ts';
 import type { Presentation } from './presentation.ts';
@@ -47,10 +47,7 @@ function View({ figure }: { figure: Figure }) {
           <Play />
           <Choice
             label={t('sortedByRate')}
-            options={[
-              { value: 'count', label: t('sortedByRate') },
-              { value: 'first', label: t('sortedByTime') },
-            ]}
+            options={optionsOf(t, { count: 'sortedByRate', first: 'sortedByTime' })}
             {...figure.bind('order')}
           />
           <Button onClick={() => figure.move(nextImage(figure))}>{t('nextDigit')}</Button>

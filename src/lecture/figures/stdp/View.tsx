@@ -6,7 +6,7 @@ import { figureOf } from '../../kit/runtime/Figure.tsx';
 import { Play, ScenePlot } from '../../kit/runtime/parts.tsx';
 import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
 import { Slider } from '../../kit/Slider.tsx';
-import { Choice } from '../../kit/Toggle.tsx';
+import { Choice, optionsOf } from '../../kit/Toggle.tsx';
 import { RowEditor } from '../../scope/RowEditor.tsx';
 import type { Train } from '../../scope/trains.ts';
 import { curveData, drawRule, drawTrains, HANDLES, ROWS } from './draw.ts';
@@ -40,20 +40,14 @@ function View({ figure }: Props) {
           <Play />
           <Choice
             label={t('spikeTrains')}
-            options={[
-              { value: 'placed', label: t('spikesPlaced') },
-              { value: 'network', label: t('learning') },
-            ]}
+            options={optionsOf(t, { placed: 'spikesPlaced', network: 'learning' })}
             {...bind('source')}
           />
           {!fromNetwork && (
             <>
               <Choice
                 label={t('pairs')}
-                options={[
-                  { value: 'nearest', label: t('pairingNearest') },
-                  { value: 'all', label: t('pairingAll') },
-                ]}
+                options={optionsOf(t, { nearest: 'pairingNearest', all: 'pairingAll' })}
                 {...bind('pairing')}
               />
               <Button onClick={() => set({ trains: [[], []], try: '' })}>{t('clear')}</Button>

@@ -1,7 +1,6 @@
 import { type PointerEvent, useState } from 'react';
-import { pointIn } from '../../../plots/canvas.ts';
 import { type CurveData, curveLayout } from '../../../plots/curve.ts';
-import { readTheme } from '../../../plots/theme.ts';
+import { pointed } from '../../../plots/pointed.ts';
 import { HANDLES, type Handle, handlePlaces } from './draw.ts';
 import { AMPLITUDE, type Rule, TAU } from './pairs.ts';
 
@@ -26,25 +25,22 @@ export function useHandles({ rule, data, onChange }: Options) {
   const domain = drag?.domain ?? fitting;
 
   const grab = (event: PointerEvent<HTMLCanvasElement>) => {
-    const canvas = event.currentTarget;
-    const theme = readTheme(canvas);
-    const places = handlePlaces(sizeOf(canvas), theme, data(domain), rule);
-    const [x, y] = pointIn(event);
+    const { size, theme, x, y } = pointed(event);
+    const places = handlePlaces(size, theme, data(domain), rule);
     const near = HANDLES.map((handle) => ({
       handle,
       distance: Math.hypot(places[handle][0] - x, places[handle][1] - y),
     })).sort((a, b) => a.distance - b.distance)[0];
     if (near.distance > 2 * theme.fontSize) return;
-    canvas.setPointerCapture(event.pointerId);
+    event.currentTarget.setPointerCapture(event.pointerId);
     setDrag({ handle: near.handle, domain });
   };
   const pull = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!drag) return;
-    const canvas = event.currentTarget;
-    const layout = curveLayout(sizeOf(canvas), readTheme(canvas), data(domain));
-    const [px, py] = pointIn(event);
-    const x = (layout.x as unknown as { invert(v: number): number }).invert(px);
-    const y = (layout.y as unknown as { invert(v: number): number }).invert(py);
+    const { size, theme, ...at } = pointed(event);
+    const layout = curveLayout(size, theme, data(domain));
+    const x = (layout.x as unknown as { invert(v: number): number }).invert(at.x);
+    const y = (layout.y as unknown as { invert(v: number): number }).invert(at.y);
     const value = { aPlus: y, aMinus: -y, tauPlus: x, tauMinus: -x }[drag.handle];
     const range = drag.handle.startsWith('a') ? AMPLITUDE.plus : TAU;
     onChange(drag.handle, Number(Math.min(range.max, Math.max(range.min, value)).toPrecision(3)));
@@ -62,9 +58,4 @@ export function useHandles({ rule, data, onChange }: Options) {
       onPointerCancel: drop,
     },
   };
-}
-
-function sizeOf(canvas: HTMLCanvasElement) {
-  const box = canvas.getBoundingClientRect();
-  return { width: box.width, height: box.height, dpr: devicePixelRatio };
 }
