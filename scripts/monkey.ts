@@ -18,7 +18,6 @@ await runCommand(async () => {
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     const monkey = new Monkey(page, seed, [readFileSync('public/networks/n100.spikeboard')]);
     const end = Date.now() + minutes * 60_000;

@@ -3,6 +3,7 @@
  * The same seed does the same things, as far as the page offers the same things to press.
  */
 import type { Locator, Page } from 'playwright-core';
+import { PATIENCE_MS } from '../patience.ts';
 
 /** A small seeded generator; what it is used for needs no better one. */
 export function diceOf(seed: number): (sides: number) => number {
@@ -48,6 +49,9 @@ const TEXTS = ['0', '1,000', '1.600', '-5', '1e999', 'abc', '', '∞', '0.0001',
 const PRESSABLE =
   'button:visible, a[href^="#"]:visible, summary:visible, [role="menuitem"]:visible, [role="tab"]:visible';
 
+/** What cannot be pressed by then is given up: it was there a moment ago, or something lies over it. */
+const IMPATIENCE_MS = 500;
+
 export interface Troubles {
   /** What the page has thrown. */
   errors: string[];
@@ -71,12 +75,16 @@ export class Monkey {
   readonly #page: Page;
   readonly #dice: (sides: number) => number;
   readonly #files: Buffer[];
+  readonly #home: string;
 
   /** @param files offered to the page's own file input, beside rubbish */
   constructor(page: Page, seed: number, files: Buffer[] = []) {
     this.#page = page;
     this.#dice = diceOf(seed);
     this.#files = files;
+    this.#home = page.url().replace(/#.*/, '');
+    page.setDefaultTimeout(IMPATIENCE_MS);
+    page.setDefaultNavigationTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => this.troubles.errors.push(error.message));
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
   }
@@ -99,14 +107,13 @@ export class Monkey {
       [5, 'address', () => this.#address()],
       [3, 'file', () => this.#file()],
       [2, 'reload', () => this.#page.reload()],
-      [2, 'back', () => this.#page.goBack()],
+      [2, 'back', () => this.#back()],
     ];
     let at = this.#dice(acts.reduce((sum, [weight]) => sum + weight, 0));
     for (const [weight, name, act] of acts) {
       at -= weight;
       if (at >= 0) continue;
       this.done.push(name);
-      // What cannot be pressed any more was there a moment ago.
       await act().catch(() => {});
       break;
     }
@@ -124,7 +131,7 @@ export class Monkey {
     if (!target) return;
     const name = (await target.getAttribute('aria-label')) ?? (await target.textContent()) ?? '';
     if (/print|druck/i.test(name)) return;
-    await target.click({ timeout: 2000, force: this.#dice(4) === 0 });
+    await target.click({ force: this.#dice(4) === 0 });
   }
 
   async #stroke(): Promise<void> {
@@ -155,7 +162,7 @@ export class Monkey {
 
   async #type(): Promise<void> {
     const field = await this.#pick('input:not([type="range"]):not([type="file"]):visible');
-    await field?.fill(this.#one(TEXTS), { timeout: 2000 });
+    await field?.fill(this.#one(TEXTS));
     if (this.#dice(2)) await this.#page.keyboard.press('Enter');
   }
 
@@ -163,8 +170,7 @@ export class Monkey {
     const select = await this.#pick('select:visible');
     const options = (await select?.locator('option').count()) ?? 0;
     // The 60,000 images and the tests on 10,000 take long on a busy machine, and are tested elsewhere.
-    if (select && options)
-      await select.selectOption({ index: this.#dice(options) }, { timeout: 2000 });
+    if (select && options) await select.selectOption({ index: this.#dice(options) });
   }
 
   async #resize(): Promise<void> {
@@ -179,6 +185,12 @@ export class Monkey {
       Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
       document.dispatchEvent(new Event('visibilitychange'));
     }, this.#dice(2) === 0);
+  }
+
+  async #back(): Promise<void> {
+    await this.#page.goBack();
+    // Before the first page there is an empty one, on which nothing could be pressed.
+    if (!this.#page.url().startsWith(this.#home)) await this.#page.goto(this.#home);
   }
 
   async #address(): Promise<void> {
@@ -211,9 +223,10 @@ export class Monkey {
 
   /** Leaves the page as a visitor would who has had enough: at the laboratory, at a desk. */
   async leave(): Promise<void> {
+    this.#page.setDefaultTimeout(PATIENCE_MS);
     await this.#page.mouse.up().catch(() => {});
     await this.#page.setViewportSize({ width: 1440, height: 900 });
-    await this.#page.goto(this.#page.url().replace(/#.*/, '#/?neurons=100'));
+    await this.#page.goto(`${this.#home}#/?neurons=100`);
     await this.#page.reload();
   }
 }

@@ -31,6 +31,15 @@ describe('Lab', () => {
     expect(imagesLearned(state(lab))).toBe(0);
   });
 
+  it('takes over an address that is edited before the session has started', async () => {
+    lab.store.setState({ info: null });
+    const starting = lab.start();
+    await lab.configure({ parameters: makeParameters({ neurons: 36 }), dataset: 'mnist' });
+    await starting;
+    expect(client.typesSent().slice(2)).toEqual(['start', 'watch', 'reset', 'watch']);
+    expect(state(lab).info?.parameters.neurons).toBe(36);
+  });
+
   it('trains and pauses', async () => {
     await lab.toggle();
     expect(state(lab).running).toBe(true);
