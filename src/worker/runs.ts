@@ -24,23 +24,27 @@ export class Runs {
   readonly #keeper: Keeper;
   readonly #source: KeptSource;
   readonly #wait: (ms: number) => Promise<void>;
+  readonly #finishImage: () => Promise<void>;
   #keepingSoon = false;
   #ended = false;
 
   /**
    * @param kept told of each run that was written
    * @param wait resolves after about so many ms
+   * @param finishImage sees the image under way to its end
    */
   constructor(
     host: RunsHost,
     source: KeptSource,
     kept: (entry: RunEntry) => void,
     wait: (ms: number) => Promise<void>,
+    finishImage: () => Promise<void>,
   ) {
     this.#host = host;
     this.#source = source;
     this.#keeper = new Keeper(host, kept);
     this.#wait = wait;
+    this.#finishImage = finishImage;
   }
 
   /** Under which id the present run is kept. */
@@ -50,9 +54,16 @@ export class Runs {
 
   // The present run
 
-  /** Keeps it as it stands. */
+  /**
+   * Keeps it as it stands; where an image is under way whose beginning nobody held on to, as it stands at
+   * the end of that image. A run at full speed can be paused there.
+   */
   keep(): void {
-    this.#keeper.keep(this.#source);
+    if (this.#keeper.keep(this.#source)) return;
+    const again = () => {
+      if (!this.#ended) this.#keeper.keep(this.#source);
+    };
+    void this.#finishImage().then(again, again);
   }
 
   /** Keeps it if it is time to; called between slices of training. */

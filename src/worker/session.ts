@@ -73,7 +73,8 @@ export class Session {
     const tell = (trouble: StorageTrouble) => host.postEvent({ type: 'keepTrouble', trouble });
     const kept = (entry: RunEntry) => host.postEvent({ type: 'kept', entry });
     const runs = settings.runs && host.runs?.(settings.runs.place, tell);
-    this.#runs = runs ? new Runs(runs, this.#present, kept, (ms) => host.yield(ms)) : null;
+    const wait = (ms: number) => host.yield(ms);
+    this.#runs = runs ? new Runs(runs, this.#present, kept, wait, () => this.#finishImage()) : null;
     this.#shelf = new Shelf(this.#runs, {
       info: () => this.info(),
       tellInfo: () => this.#tellInfo(),
@@ -234,6 +235,12 @@ export class Session {
     await this.#run.step(ms);
     this.#runs?.keepSoon();
     return null;
+  }
+
+  /** Sees the image under way to its end. */
+  async #finishImage(): Promise<void> {
+    await this.#run.finish(this.#training);
+    if (!this.#ended) this.#afterLearning();
   }
 
   #afterLearning(): void {

@@ -76,6 +76,24 @@ describe('a run that is kept', () => {
     expect(digest).toBe(expectedDigest(smallParameters(), seen));
   });
 
+  it('is kept at every pause, wherever in an image it falls', async () => {
+    const { host, session } = await visit(new FakeBrowser());
+    for (let yields = 1; yields <= 12; yields++) {
+      const reached = new Promise<void>((resolve) => {
+        let count = 0;
+        host.onYield = () => {
+          if (++count === yields) resolve();
+        };
+      });
+      await session.handle<'train'>({ type: 'train' });
+      await reached;
+      host.onYield = () => {};
+      await session.handle<'pause'>({ type: 'pause' });
+      const kept = () => host.of('kept').at(-1)?.entry.images;
+      await expect.poll(kept).toBe(session.info().origin.imagesTrained);
+    }
+  });
+
   it('answers and labels as if it had never stopped', async () => {
     const browser = new FakeBrowser();
     const first = await visit(browser);
