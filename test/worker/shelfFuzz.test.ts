@@ -173,8 +173,8 @@ const anything = fc.oneof(
 );
 
 describe.each([
-  ['looked at without a database', () => new Maps(), 1000],
-  ['in the database', () => new Database(), 60],
+  ['looked at without a database', () => new Maps(), 15],
+  ['in the database', () => new Database(), 5],
 ] as const)('a kept run that has come to harm, %s', (_, open, numRuns) => {
   const place = open();
 
