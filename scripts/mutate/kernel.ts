@@ -7,6 +7,7 @@ import type { Result, Results } from './results.ts';
 
 /** Kernel against reference, against hand calculation, under live changes, saved and restored. */
 const TESTS = [
+  'test/engine/live.test.ts',
   'test/engine/reference-kernel.test.ts',
   'test/engine/stdp.test.ts',
   'test/engine/kernelInstance.test.ts',

@@ -57,8 +57,10 @@ class Lines {
     for (const [file, total] of Object.entries(totals)) this.write({ file, total });
   }
 
-  onMutantTested({ status, mutatorName, replacement, location, fileName }) {
-    if (status === 'CompileError' || status === 'Ignored') return;
+  onMutantTested({ status: told, testsCompleted, mutatorName, replacement, location, fileName }) {
+    if (told === 'CompileError' || told === 'Ignored') return;
+    // Where the file of tests cannot even be loaded no test fails; Stryker takes that for survival.
+    const status = told === 'Survived' && testsCompleted === 0 ? 'Killed' : told;
     const key = keyOf({ fileName, location, replacement });
     const file = inSources(fileName);
     this.write({ file, key, line: location.start.line, mutator: mutatorName, replacement, status });
