@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadPack, type PackRequest } from '../../src/data/loadPack.ts';
 import { encodePack, PACK_BYTES_MAX, PackError, PIXELS } from '../../src/data/pack.ts';
+import { DIGITS } from '../../src/engine/classes.ts';
 
 const URL_OF_PACK = 'http://localhost/app/data/train10k.pack?v=1';
 const images = {
@@ -42,7 +43,7 @@ describe('loadPack', () => {
     });
     const progress = vi.fn();
     const set = await loadPack(URL_OF_PACK, 'train10k', progress);
-    expect(set).toEqual({ name: 'train10k', ...images });
+    expect(set).toEqual({ name: 'train10k', ...images, classNames: DIGITS });
     expect(progress.mock.calls.map(([loaded]) => loaded)).toEqual([0, 1, 30, zipped.length]);
     expect(progress.mock.calls.every(([, total]) => total === zipped.length)).toBe(true);
   });
