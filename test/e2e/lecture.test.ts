@@ -75,6 +75,13 @@ async function turnTo(id: ChapterId, width = 1440, height = 900): Promise<Page> 
 
 const stateOf = (on: Page) => data(on, 'state');
 
+/** Model time after which there is a curve that can be lit, ms. */
+const BEGUN_MS: { [C in ChapterId]?: number } = {
+  'biology-to-snn': 150,
+  plasticity: 450,
+  spikes: 150,
+};
+
 /** Symbols with an index: they are lit where their quantities stand, and have no single value. */
 const VALUELESS = new Set([
   'training meanCount',
@@ -124,9 +131,8 @@ describe.each(CHAPTER_IDS.map((id) => [id]))('chapter %s', (id) => {
   it('lights up each symbol in the figure and tells its value', async () => {
     const on = await turnTo(id, 1920, 1080);
     // The first answer to a digit takes a while, and a curve must have begun before it can be lit.
-    if (id === 'spikes' || id === 'biology-to-snn') {
-      await until(() => progressOf(on)).toBeGreaterThan(150);
-    }
+    const begun = BEGUN_MS[id];
+    if (begun !== undefined) await until(() => progressOf(on)).toBeGreaterThan(begun);
     await stopped(on);
     await on.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
