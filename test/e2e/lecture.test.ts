@@ -78,8 +78,10 @@ const stateOf = (on: Page) => data(on, 'state');
 /** Model time after which there is a curve that can be lit, ms. */
 const BEGUN_MS: { [C in ChapterId]?: number } = {
   'biology-to-snn': 150,
+  neuron: 150,
   plasticity: 450,
   spikes: 150,
+  synapse: 150,
 };
 
 /** Symbols with an index: they are lit where their quantities stand, and have no single value. */

@@ -30,6 +30,8 @@ export function useLectureAddress(): LectureNavigation {
   const latest = useRef(address);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const left = useRef(new Map<ChapterId, FigureState>());
+  /** The address as it was last read or written here. */
+  const known = useRef(location.hash);
 
   const cancel = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
@@ -38,13 +40,17 @@ export function useLectureAddress(): LectureNavigation {
 
   const write = useCallback(() => {
     cancel();
+    // Somebody goes elsewhere, which the browser has yet to tell: to write now would call them back.
+    if (location.hash !== known.current) return;
     const hash = formatAddress(latest.current);
     // No entry in the history for every move of a slider.
     if (location.hash !== hash) history.replaceState(history.state, '', hash);
+    known.current = location.hash;
   }, [cancel]);
 
   useEffect(() => {
     const changed = () => {
+      known.current = location.hash;
       if (!location.hash.startsWith('#/lecture')) return;
       cancel();
       const next = parseAddress(location.hash);
@@ -81,6 +87,7 @@ export function useLectureAddress(): LectureNavigation {
       latest.current = { chapter, state: (chapter && left.current.get(chapter)) || {} };
       setAddress(latest.current);
       location.hash = formatAddress(latest.current);
+      known.current = location.hash;
     },
     [write],
   );
