@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type UserMessage, userMessage } from '../engine/messages.ts';
 import type { Lab } from '../store/lab.ts';
 import { readConfiguration, writeConfiguration } from '../store/url.ts';
+import { useAddressBar } from '../ui/addressBar.ts';
 import { useLab, useLabState } from '../ui/LabContext.ts';
 import { laboratoryQuery, routeOf } from './router.ts';
 
@@ -16,6 +17,12 @@ export function useAddress(problems: readonly UserMessage[]): string {
   const [wasTold, setTold] = useState(false);
   const query = info ? writeConfiguration(info) : laboratoryQuery(location.hash);
   const hash = query ? `#/?${query}` : '#/';
+  const bar = useAddressBar(() => {
+    if (routeOf(location.hash) !== 'laboratory') return;
+    const read = readConfiguration(laboratoryQuery(location.hash));
+    tell(lab, read.problems);
+    void lab.configure(read);
+  });
 
   useEffect(() => {
     if (wasTold) return;
@@ -24,21 +31,8 @@ export function useAddress(problems: readonly UserMessage[]): string {
   }, [lab, problems, wasTold]);
 
   useEffect(() => {
-    if (!info || routeOf(location.hash) !== 'laboratory') return;
-    // No entry in the history for every move of a slider.
-    if (location.hash !== hash) history.replaceState(history.state, '', hash);
-  }, [info, hash]);
-
-  useEffect(() => {
-    const changed = () => {
-      if (routeOf(location.hash) !== 'laboratory') return;
-      const read = readConfiguration(laboratoryQuery(location.hash));
-      tell(lab, read.problems);
-      void lab.configure(read);
-    };
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, [lab]);
+    if (info && routeOf(location.hash) === 'laboratory') bar.write(hash);
+  }, [info, hash, bar]);
 
   return hash;
 }

@@ -1,5 +1,6 @@
 /** Keeps chapter and figure state and the address the same, in both directions. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useAddressBar } from '../../ui/addressBar.ts';
 import type { ChapterId } from '../content/ids.ts';
 import type { FigureState } from '../figure.ts';
 import {
@@ -30,41 +31,28 @@ export function useLectureAddress(): LectureNavigation {
   const latest = useRef(address);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const left = useRef(new Map<ChapterId, FigureState>());
-  /** The address as it was last read or written here. */
-  const known = useRef(location.hash);
 
   const cancel = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
   }, []);
 
+  const bar = useAddressBar(() => {
+    if (!location.hash.startsWith('#/lecture')) return;
+    cancel();
+    const next = parseAddress(location.hash);
+    // Our own step has been taken already.
+    if (formatAddress(next) === formatAddress(latest.current)) return;
+    latest.current = next;
+    setAddress(next);
+  });
+
   const write = useCallback(() => {
     cancel();
-    // Somebody goes elsewhere, which the browser has yet to tell: to write now would call them back.
-    if (location.hash !== known.current) return;
-    const hash = formatAddress(latest.current);
-    // No entry in the history for every move of a slider.
-    if (location.hash !== hash) history.replaceState(history.state, '', hash);
-    known.current = location.hash;
-  }, [cancel]);
+    bar.write(formatAddress(latest.current));
+  }, [bar, cancel]);
 
-  useEffect(() => {
-    const changed = () => {
-      known.current = location.hash;
-      if (!location.hash.startsWith('#/lecture')) return;
-      cancel();
-      const next = parseAddress(location.hash);
-      // Our own step has been taken already.
-      if (formatAddress(next) === formatAddress(latest.current)) return;
-      latest.current = next;
-      setAddress(next);
-    };
-    addEventListener('hashchange', changed);
-    return () => {
-      removeEventListener('hashchange', changed);
-      cancel();
-    };
-  }, [cancel]);
+  useEffect(() => cancel, [cancel]);
 
   const replaceState = useCallback(
     (state: FigureState) => {
@@ -86,10 +74,9 @@ export function useLectureAddress(): LectureNavigation {
       // At once, not when the browser tells: a second key may be pressed in between.
       latest.current = { chapter, state: (chapter && left.current.get(chapter)) || {} };
       setAddress(latest.current);
-      location.hash = formatAddress(latest.current);
-      known.current = location.hash;
+      bar.go(formatAddress(latest.current));
     },
-    [write],
+    [bar, write],
   );
 
   const actions = useMemo(
