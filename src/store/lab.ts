@@ -2,8 +2,7 @@
 
 import { shallow } from 'zustand/shallow';
 import type { SimulationClient } from '../client/client.ts';
-import type { UserMessage } from '../engine/messages.ts';
-import { userMessage } from '../engine/messages.ts';
+import { type UserMessage, userMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
 import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
 import { Core, type NoticeOptions } from './core.ts';

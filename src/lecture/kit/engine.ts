@@ -13,6 +13,7 @@ import type {
   ExperimentResult,
   SessionInfo,
   Speed,
+  Started,
 } from '../../protocol/messages.ts';
 import { LatestWins } from './latestWins.ts';
 
@@ -26,16 +27,8 @@ let shared: { client: SimulationClient; ready: Promise<unknown> } | null = null;
 function sharedClient(): { client: SimulationClient; ready: Promise<unknown> } {
   if (shared) return shared;
   const client = createClient({ silenceIsCrash: true });
-  const started = client.send<'start'>({
-    type: 'start',
-    // Experiments bring their own parameters: the session's network only has to exist.
-    settings: {
-      parameters: makeParameters({ neurons: 1 }),
-      dataset: 'mnist',
-      speed: { kind: 'real' },
-      dataUrl: dataUrl(),
-    },
-  });
+  // Experiments bring their own parameters: the session's network only has to exist.
+  const started = start(client, { parameters: { neurons: 1 }, speed: { kind: 'real' } });
   const mine = { client, ready: started };
   const forget = () => {
     if (shared === mine) shared = null;
@@ -102,14 +95,22 @@ export interface FigureSessionSettings {
 
 /** A network that learns, in a worker of its own. @param onCrash told why nothing more will come */
 export function openSession(
-  { parameters, dataset, speed }: FigureSessionSettings,
+  settings: FigureSessionSettings,
   onCrash: (message: UserMessage) => void,
 ): { client: SimulationClient; started: Promise<unknown> } {
   const client = createClient({ silenceIsCrash: true });
   client.onEvent((event) => {
     if (event.type === 'dataError' || event.type === 'crashed') onCrash(event.message);
   });
-  const started = client.send<'start'>({
+  return { client, started: start(client, settings) };
+}
+
+/** @throws ParameterError; rejects with what the client says */
+function start(
+  client: SimulationClient,
+  { parameters, dataset, speed }: FigureSessionSettings,
+): Promise<Started> {
+  return client.send<'start'>({
     type: 'start',
     settings: {
       parameters: makeParameters(parameters),
@@ -118,7 +119,6 @@ export function openSession(
       dataUrl: dataUrl(),
     },
   });
-  return { client, started };
 }
 
 export interface FigureSession {
@@ -154,7 +154,6 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to begin anew
   useEffect(() => {
     if (!key) return;
-    const { parameters, dataset, speed } = JSON.parse(key) as FigureSessionSettings;
     const client = createClient({ silenceIsCrash: true });
     const update = (changes: Partial<SessionState>) =>
       setState((before) => ({ ...before, ...changes }));
@@ -172,17 +171,7 @@ export function useSession(settings: FigureSessionSettings | null): FigureSessio
     let closed = false;
     const fail = (error: unknown) => !closed && update({ error: messageFrom(error) });
     try {
-      client
-        .send<'start'>({
-          type: 'start',
-          settings: {
-            parameters: makeParameters(parameters),
-            dataset: dataset ?? 'mnist',
-            speed: speed ?? { kind: 'fast' },
-            dataUrl: dataUrl(),
-          },
-        })
-        .then((info) => !closed && update({ client, info }), fail);
+      start(client, JSON.parse(key)).then((info) => !closed && update({ client, info }), fail);
     } catch (error) {
       fail(error);
     }
