@@ -95,11 +95,6 @@ function survivorsOf(files: readonly string[]) {
   return known(files).flatMap((file) => file.results.filter(survived));
 }
 
-const keysCaught = (files: readonly string[]) =>
-  known(files).flatMap((file) =>
-    file.results.filter((one) => !survived(one)).map(({ key }) => key),
-  );
-
 /** So small a sample of a folder is tested in one run: each run takes a while to begin. */
 const TOGETHER = 0.2;
 
@@ -127,7 +122,7 @@ function mutateFolder(folder: Folder): void {
       tests,
       sample,
       seed,
-      done: keysCaught(files),
+      done: results.settled(files),
       out: results.path,
     });
     if (!ended)

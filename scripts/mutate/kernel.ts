@@ -40,13 +40,7 @@ export async function mutateKernel({
     results.open(file, sample, seed);
     const mutants = kernelMutants(source);
     results.append({ file, total: mutants.length });
-    const done = new Set(
-      results
-        .read()
-        .get(file)
-        ?.results.filter(({ status }) => status !== 'Survived')
-        .map(({ key }) => key),
-    );
+    const done = new Set(results.settled([file]));
     for (const mutant of mutants) {
       const key = `${file}:${mutant.at}:${mutant.length}:${mutant.line}:0:${mutant.replacement}`;
       if (done.has(key) || lot(key, seed) >= sample) continue;

@@ -115,6 +115,13 @@ export class Results {
       .map((line) => JSON.parse(line) as Line);
   }
 
+  /** Keys of the mutants of these files that need no further test. */
+  settled(files: readonly string[]): string[] {
+    const read = this.read();
+    const results = files.flatMap((file) => read.get(file)?.results ?? []);
+    return results.filter((one) => !survived(one)).map(({ key }) => key);
+  }
+
   /** By file. */
   read(): Map<string, FileResults> {
     const files = new Map<string, FileResults & { byKey: Map<string, Result> }>();

@@ -1,15 +1,13 @@
 /** Kernel against reference while parameters change in the middle of an image, each that can. */
 import { describe, expect, test } from 'vitest';
-import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
-import { type Network, type SpikeLog, STREAM } from '../../src/engine/network.ts';
+import { type Network, STREAM } from '../../src/engine/network.ts';
 import {
   INPUTS,
-  makeParameters,
   PARAMETERS,
   type ParameterName,
   type Parameters,
 } from '../../src/engine/parameters.ts';
-import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
+import { both, expectSame } from './bothEngines.ts';
 
 const NEURONS = 24;
 
@@ -21,47 +19,10 @@ const bar = (turn: number) =>
     return Math.hypot(x, y) > 11 ? 0 : Math.round(255 * Math.min(1, Math.max(0, 3.5 - across)));
   });
 
-/** Kernel and reference with the same float32 weights. */
-function both(changes: Partial<Parameters> = {}): [KernelNetwork, ReferenceNetwork] {
-  const parameters = makeParameters({ neurons: NEURONS, ...changes });
-  const [kernel, reference] = [new KernelNetwork(parameters), new ReferenceNetwork(parameters)];
-  for (let j = 0; j < NEURONS; j++) reference.writeWeights(j, kernel.readWeights(j));
-  return [kernel, reference];
-}
+const pairOf = (changes: Partial<Parameters> = {}) => both({ neurons: NEURONS, ...changes });
 
 const begin = (network: Network, index: number, attempt = 0, boostHz = 0) =>
   network.begin(bar(index), { stream: STREAM.train, index, attempt }, boostHz, true);
-
-const list = ({ steps, ids, count }: SpikeLog) =>
-  Array.from({ length: count }, (_, k) => `${ids[k]} at ${steps[k]}`);
-
-/** Everything that one can see of two networks is the same, to float32 rounding. */
-function expectSame(kernel: Network, reference: Network): void {
-  expect(list(kernel.inputLog())).toEqual(list(reference.inputLog()));
-  expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
-  expect(list(kernel.inhibitoryLog()).sort()).toEqual(list(reference.inhibitoryLog()).sort());
-  expect(apart(kernel.readTheta(), reference.readTheta()), 'theta').toBeLessThan(1e-5);
-  for (let j = 0; j < NEURONS; j++) {
-    for (const population of ['excitatory', 'inhibitory'] as const) {
-      const of = (network: Network) => [
-        network.conductance(population, 'ge', j),
-        network.conductance(population, 'gi', j),
-      ];
-      const v = [kernel, reference].map((network) => network.potentialMv(population, j));
-      expect(Math.abs(v[0] - v[1]), `${population} ${j}: ${v}`).toBeLessThan(2e-3);
-      expect(apart(of(kernel), of(reference)), `g of ${population} ${j}`).toBeLessThan(1e-4);
-    }
-    const weights = apart(kernel.readWeights(j), reference.readWeights(j));
-    expect(weights, `weights of ${j}`).toBeLessThan(5e-6);
-  }
-}
-
-/** The largest difference. */
-function apart(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let most = 0;
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i] - b[i]));
-  return most;
-}
 
 /** Values away from the default, such as leave a network that still spikes. */
 const VALUES: Partial<Record<ParameterName, number | string>> = {
@@ -119,7 +80,7 @@ describe('kernel and reference agree when a parameter changes in the middle of a
     const changes = { [name]: VALUES[name] } as Partial<Parameters>;
     expect(changes[name], 'another value to change to').toBeDefined();
     // Learning strong enough to be seen in an image, and inhibition weak enough for many to spike.
-    const pair = both({ rule: RULE[name] ?? 'pair', aMinus: 0.001, weightInhExc: 4 });
+    const pair = pairOf({ rule: RULE[name] ?? 'pair', aMinus: 0.001, weightInhExc: 4 });
     for (const network of pair) {
       begin(network, 1);
       network.advance(301);
@@ -139,7 +100,7 @@ describe('kernel and reference agree when a parameter changes in the middle of a
 });
 
 test('a changed rate comes on top of what a repeated image is brighter by', () => {
-  const pair = both();
+  const pair = pairOf();
   for (const network of pair) {
     begin(network, 1, 2, 64);
     network.advance(200);
@@ -157,7 +118,7 @@ test('a changed rate comes on top of what a repeated image is brighter by', () =
 
 describe('inhibitory neurons that were idle', () => {
   test('are woken by a threshold below their rest: they spike by themselves', () => {
-    const pair = both({ rateMaxHz: 0 });
+    const pair = pairOf({ rateMaxHz: 0 });
     for (const network of pair) {
       begin(network, 0);
       network.advance(100);
@@ -169,7 +130,7 @@ describe('inhibitory neurons that were idle', () => {
   });
 
   test('move to another rest from where the old one left them', () => {
-    const pair = both({ rateMaxHz: 0, tauInhMs: 40 });
+    const pair = pairOf({ rateMaxHz: 0, tauInhMs: 40 });
     for (const network of pair) {
       begin(network, 0);
       network.inject('inhibitory', 'gi', 3, 5);

@@ -1,16 +1,13 @@
 /** Each parameter that can change live, changed in the middle of an image and between two: both engines do the same. */
 import { describe, expect, it } from 'vitest';
-import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
-import { type Network, type SpikeLog, STREAM } from '../../src/engine/network.ts';
+import { type Network, STREAM } from '../../src/engine/network.ts';
 import {
   INPUTS,
-  makeParameters,
   PARAMETERS,
   type ParameterName,
   type ParameterSpec,
-  type Parameters,
 } from '../../src/engine/parameters.ts';
-import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
+import { both, expectSame, sorted } from './bothEngines.ts';
 
 const NEURONS = 24;
 /** Shown brighter, so that a change of the rate has something to forget. */
@@ -39,43 +36,6 @@ function other(spec: ParameterSpec, up: boolean): number | string {
   return spec.integer ? Math.round(bounded) : bounded;
 }
 
-const list = ({ steps, ids, count }: SpikeLog) =>
-  Array.from({ length: count }, (_, k) => `${ids[k]} at ${steps[k]}`);
-
-/** Everything that both engines tell of their state. */
-function compare(kernel: Network, reference: Network): void {
-  expect(list(kernel.inputLog())).toEqual(list(reference.inputLog()));
-  expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
-  // Within a step the order of inhibitory spikes is the engine's own affair.
-  expect(list(kernel.inhibitoryLog()).sort()).toEqual(list(reference.inhibitoryLog()).sort());
-  for (let j = 0; j < NEURONS; j++) {
-    for (const population of ['excitatory', 'inhibitory'] as const) {
-      const off = kernel.potentialMv(population, j) - reference.potentialMv(population, j);
-      expect(Math.abs(off), `V of ${population} ${j}`).toBeLessThan(5e-3);
-      for (const kind of ['ge', 'gi'] as const) {
-        const ours = reference.conductance(population, kind, j);
-        const off = Math.abs(kernel.conductance(population, kind, j) - ours);
-        expect(off, `${kind} of ${population} ${j}`).toBeLessThan(1e-4 * (1 + ours));
-      }
-    }
-  }
-  const [theirs, ours] = [kernel.readTheta(), reference.readTheta()];
-  for (let j = 0; j < NEURONS; j++) expect(theirs[j]).toBeCloseTo(ours[j], 6);
-  for (let j = 0; j < NEURONS; j++) {
-    const [a, b] = [kernel.readWeights(j), reference.readWeights(j)];
-    for (let i = 0; i < INPUTS; i++) {
-      if (!(Math.abs(a[i] - b[i]) < 5e-6)) expect(a[i], `weight ${i} onto ${j}`).toBe(b[i]);
-    }
-  }
-}
-
-function both(changes: Partial<Parameters>): [kernel: Network, reference: Network] {
-  const parameters = makeParameters({ neurons: NEURONS, ...changes });
-  const [kernel, reference] = [new KernelNetwork(parameters), new ReferenceNetwork(parameters)];
-  for (let j = 0; j < NEURONS; j++) reference.writeWeights(j, kernel.readWeights(j));
-  return [kernel, reference];
-}
-
 const LIVE = PARAMETERS.filter((spec) => spec.change === 'live').flatMap((spec) =>
   [true, false].map((up) => [spec.name, up ? 'up' : 'down', spec, up] as const),
 );
@@ -83,7 +43,7 @@ const LIVE = PARAMETERS.filter((spec) => spec.change === 'live').flatMap((spec) 
 describe('a live change', () => {
   it.each(LIVE)('of %s, %s', (name: ParameterName, _, spec, up) => {
     const [first] = spec.rules ?? [];
-    const [kernel, reference] = both(first ? { rule: first } : {});
+    const [kernel, reference] = both({ neurons: NEURONS, ...(first && { rule: first }) });
     const to = { [name]: other(spec, up) };
     const back = { [name]: kernel.parameters[name] };
     expect(to).not.toEqual(back);
@@ -99,23 +59,23 @@ describe('a live change', () => {
       network.setParameters(to);
       network.advance(5);
     });
-    compare(kernel, reference);
+    expectSame(kernel, reference);
     forBoth((network) => network.advance(network.steps));
-    compare(kernel, reference);
+    expectSame(kernel, reference);
     expect(reference.spikes).toBeGreaterThan(0);
     forBoth((network) => network.finish());
-    compare(kernel, reference);
+    expectSame(kernel, reference);
     // … and back between two.
     forBoth((network) => network.setParameters(back));
     begin(1);
     forBoth((network) => network.advance(network.steps));
-    compare(kernel, reference);
+    expectSame(kernel, reference);
     forBoth((network) => network.finish());
-    compare(kernel, reference);
+    expectSame(kernel, reference);
   });
 
   it('that lets idle inhibitory neurons spike by themselves wakes them', () => {
-    const [kernel, reference] = both({});
+    const [kernel, reference] = both({ neurons: NEURONS });
     for (const network of [kernel, reference]) {
       network.beginWithSpikes([], [], false);
       network.advance(50);
@@ -123,6 +83,6 @@ describe('a live change', () => {
       network.advance(network.steps);
     }
     expect(reference.inhibitoryLog().count).toBeGreaterThan(NEURONS);
-    expect(list(kernel.inhibitoryLog()).sort()).toEqual(list(reference.inhibitoryLog()).sort());
+    expect(sorted(kernel.inhibitoryLog())).toEqual(sorted(reference.inhibitoryLog()));
   });
 });

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type Network, type SpikeLog, STREAM } from '../../src/engine/network.ts';
+import { describe, expect, test } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { type Network, STREAM } from '../../src/engine/network.ts';
 import {
   INPUTS,
   makeParameters,
@@ -7,14 +8,7 @@ import {
   PLASTICITY_RULES,
 } from '../../src/engine/parameters.ts';
 import { ReferenceNetwork } from '../../src/engine/reference/network.ts';
-
-type Create = (parameters: Parameters) => Network;
-let createKernel: Create;
-
-beforeAll(async () => {
-  const { KernelNetwork } = await import('../../src/engine/kernelNetwork.ts');
-  createKernel = (parameters) => new KernelNetwork(parameters);
-});
+import { both, list, sorted } from './bothEngines.ts';
 
 const NEURONS = 100;
 
@@ -34,29 +28,17 @@ function stroke(index: number): Uint8Array {
   return image;
 }
 
-function both(changes: Partial<Parameters> = {}): [kernel: Network, reference: Network] {
-  const parameters = makeParameters({ neurons: NEURONS, ...changes });
-  const [kernel, reference] = [createKernel(parameters), new ReferenceNetwork(parameters)];
-  // the same float32 weights to start from
-  for (let j = 0; j < NEURONS; j++) reference.writeWeights(j, kernel.readWeights(j));
-  return [kernel, reference];
-}
+const pairOf = (changes: Partial<Parameters> = {}) => both({ neurons: NEURONS, ...changes });
 
 function show(network: Network, index: number, learn = true): void {
   network.begin(stroke(index), { stream: STREAM.train, index, attempt: 0 }, 0, learn);
   network.advance(network.steps);
 }
 
-const list = ({ steps, ids, count }: SpikeLog) =>
-  Array.from({ length: count }, (_, k) => `${ids[k]} at ${steps[k]}`);
-
-/** Within a step the order of inhibitory spikes is the engine's own affair. */
-const sorted = (log: SpikeLog) => list(log).sort();
-
 describe('kernel and reference', () => {
   test('start with the same weights and theta', () => {
     const parameters = makeParameters({ neurons: NEURONS });
-    const [kernel, reference] = [createKernel(parameters), new ReferenceNetwork(parameters)];
+    const [kernel, reference] = [new KernelNetwork(parameters), new ReferenceNetwork(parameters)];
     expect(kernel.readTheta()).toEqual(reference.readTheta());
     for (let j = 0; j < NEURONS; j++) {
       const [ours, theirs] = [reference.readWeights(j), kernel.readWeights(j)];
@@ -65,7 +47,7 @@ describe('kernel and reference', () => {
   });
 
   test.each(PLASTICITY_RULES)('%s: agree spike for spike over an image', (rule) => {
-    const [kernel, reference] = both({ rule });
+    const [kernel, reference] = pairOf({ rule });
     for (const network of [kernel, reference]) {
       network.watch('excitatory', 17);
       show(network, 3);
@@ -100,7 +82,7 @@ describe('kernel and reference', () => {
   });
 
   test.each([0.25, 1])('agree at dt %s ms and without learning', (dtMs) => {
-    const [kernel, reference] = both({ dtMs });
+    const [kernel, reference] = pairOf({ dtMs });
     for (const network of [kernel, reference]) show(network, 5, false);
     expect(list(kernel.inputLog())).toEqual(list(reference.inputLog()));
     expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
@@ -115,7 +97,7 @@ describe('kernel and reference', () => {
     ['theta that decays within an image', { tauThetaMs: 1000, thetaPlusMv: 2 }],
     ['no refractory period', { refractoryExcMs: 0, thetaPlusMv: 1 }],
   ] as [string, Partial<Parameters>][])('%s: agree spike for spike', (_, changes) => {
-    const [kernel, reference] = both(changes);
+    const [kernel, reference] = pairOf(changes);
     for (const network of [kernel, reference]) show(network, 3);
     expect(reference.spikes).toBeGreaterThan(0);
     expect(list(kernel.excitatoryLog())).toEqual(list(reference.excitatoryLog()));
@@ -123,7 +105,7 @@ describe('kernel and reference', () => {
   });
 
   test('agree when parameters change in the middle of an image', () => {
-    const [kernel, reference] = both();
+    const [kernel, reference] = pairOf();
     for (const network of [kernel, reference]) {
       network.begin(stroke(3), { stream: STREAM.train, index: 3, attempt: 0 }, 0, true);
       network.advance(200);
@@ -138,7 +120,7 @@ describe('kernel and reference', () => {
 
   test('agree statistically over many images', () => {
     const images = 60;
-    const activity = both({ tauThetaMs: 2.5e6 }).map((network) => {
+    const activity = pairOf({ tauThetaMs: 2.5e6 }).map((network) => {
       let spikes = 0;
       for (let k = 0; k < images; k++) {
         show(network, k);

@@ -147,6 +147,14 @@ describe('a new version', () => {
     return coming;
   }
 
+  /** The same, and it is stored: only to take over is left. */
+  function arrived(): Worker {
+    const coming = come();
+    coming.state = 'installed';
+    coming.fire('statechange');
+    return coming;
+  }
+
   it('that waits already is the one on show: it takes over', async () => {
     registration.waiting = new Worker();
     await watching();
@@ -171,9 +179,7 @@ describe('a new version', () => {
   it('the first of all is none', async () => {
     registration.active = null;
     const { hasNewVersion } = await watching();
-    const coming = come();
-    coming.state = 'installed';
-    coming.fire('statechange');
+    arrived();
     expect(hasNewVersion()).toBe(false);
     registration.installing = null;
     expect(() => registration.fire('updatefound')).not.toThrow();
@@ -181,9 +187,7 @@ describe('a new version', () => {
 
   it('takes over on demand, and the page is loaded again then', async () => {
     const { goToNewVersion } = await watching();
-    const coming = come();
-    coming.state = 'installed';
-    coming.fire('statechange');
+    const coming = arrived();
     vi.useFakeTimers();
     goToNewVersion();
     expect(coming.said).toEqual(['take over']);
@@ -194,9 +198,7 @@ describe('a new version', () => {
 
   it('that does not take over is not waited for longer than three seconds', async () => {
     const { goToNewVersion } = await watching();
-    const coming = come();
-    coming.state = 'installed';
-    coming.fire('statechange');
+    arrived();
     vi.useFakeTimers();
     goToNewVersion();
     vi.advanceTimersByTime(2999);
@@ -207,9 +209,7 @@ describe('a new version', () => {
 
   it('that another tab has brought in needs a load alone', async () => {
     const { goToNewVersion } = await watching();
-    const coming = come();
-    coming.state = 'installed';
-    coming.fire('statechange');
+    const coming = arrived();
     coming.state = 'activated';
     goToNewVersion();
     expect(coming.said).toEqual([]);

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeParameters } from '../../src/engine/parameters.ts';
 import type { Classification, Command } from '../../src/protocol/messages.ts';
-import { Lab } from '../../src/store/lab.ts';
-import { FakeClient } from './fakeClient.ts';
+import { FakeClient, makeLab } from './fakeClient.ts';
 
 /** Answers about pictures when it is told to. */
 class SlowClient extends FakeClient {
@@ -29,13 +27,7 @@ class SlowClient extends FakeClient {
 
 async function start() {
   const client = new SlowClient();
-  const lab = new Lab({
-    client,
-    preferences: { theme: 'system', language: 'en' },
-    configuration: { parameters: makeParameters(), dataset: 'mnist' },
-    dataUrl: 'http://x/data/',
-    networksUrl: 'http://x/networks/',
-  });
+  const lab = makeLab(client);
   await lab.start();
   return { client, lab, state: () => lab.store.getState() };
 }

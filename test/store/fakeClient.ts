@@ -12,6 +12,7 @@ import type {
   WorkerEvent,
 } from '../../src/protocol/messages.ts';
 import type { RunEntry } from '../../src/runs/run.ts';
+import { Lab, type LabOptions } from '../../src/store/lab.ts';
 
 /** A client that notes what is sent and answers at once, as a fresh session would. */
 export class FakeClient implements SimulationClient {
@@ -132,4 +133,16 @@ export function makeFrame(changes: Partial<Frame> = {}): Frame {
     accuracyNext: 0,
     ...changes,
   };
+}
+
+/** A laboratory at the client, not started. */
+export function makeLab(client: SimulationClient, more: Partial<LabOptions> = {}): Lab {
+  return new Lab({
+    client,
+    preferences: { theme: 'system', language: 'en' },
+    configuration: { parameters: makeParameters(), dataset: 'mnist' },
+    dataUrl: 'http://x/data/',
+    networksUrl: 'http://x/networks/',
+    ...more,
+  });
 }

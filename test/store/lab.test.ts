@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
-import { Lab } from '../../src/store/lab.ts';
+import type { Lab } from '../../src/store/lab.ts';
 import { presetOf, scaleWithNeurons } from '../../src/store/parameterControl.ts';
 import { imagesLearned, shownValue } from '../../src/store/session.ts';
-import { FakeClient, makeFrame } from './fakeClient.ts';
+import { FakeClient, makeFrame, makeLab } from './fakeClient.ts';
 
 const plain = (text: string) => userMessage('unforeseen', { text });
 const state = (lab: Lab) => lab.store.getState();
@@ -15,13 +15,7 @@ describe('Lab', () => {
 
   beforeEach(async () => {
     client = new FakeClient();
-    lab = new Lab({
-      client,
-      preferences: { theme: 'system', language: 'en' },
-      configuration: { parameters: makeParameters(), dataset: 'mnist' },
-      dataUrl: 'http://x/data/',
-      networksUrl: 'http://x/networks/',
-    });
+    lab = makeLab(client);
     await lab.start();
   });
 

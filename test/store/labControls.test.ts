@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import type { Command, TestResult } from '../../src/protocol/messages.ts';
-import { Lab } from '../../src/store/lab.ts';
-import { FakeClient, makeFrame } from './fakeClient.ts';
+import type { Lab } from '../../src/store/lab.ts';
+import { FakeClient, makeFrame, makeLab } from './fakeClient.ts';
 
 /** Answers a test when it is told to. */
 class Testing extends FakeClient {
@@ -27,13 +27,7 @@ const state = () => lab.store.getState();
 
 beforeEach(async () => {
   client = new Testing();
-  lab = new Lab({
-    client,
-    preferences: { theme: 'system', language: 'en' },
-    configuration: { parameters: makeParameters(), dataset: 'mnist' },
-    dataUrl: 'http://x/data/',
-    networksUrl: 'http://x/networks/',
-  });
+  lab = makeLab(client);
   await lab.start();
 });
 

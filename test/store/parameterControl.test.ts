@@ -4,10 +4,10 @@ import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { PRESETS } from '../../src/engine/presets.ts';
 import type { Command } from '../../src/protocol/messages.ts';
-import { Lab } from '../../src/store/lab.ts';
+import type { Lab } from '../../src/store/lab.ts';
 import { presetOf, scaleWithNeurons } from '../../src/store/parameterControl.ts';
 import { shownValue } from '../../src/store/session.ts';
-import { FakeClient } from './fakeClient.ts';
+import { FakeClient, makeLab } from './fakeClient.ts';
 
 /** Answers changes of parameters when it is told to. */
 class SlowClient extends FakeClient {
@@ -35,13 +35,7 @@ const answer = async (error?: Error) => {
 
 beforeEach(async () => {
   client = new SlowClient();
-  lab = new Lab({
-    client,
-    preferences: { theme: 'system', language: 'en' },
-    configuration: { parameters: makeParameters(), dataset: 'mnist' },
-    dataUrl: 'http://x/data/',
-    networksUrl: 'http://x/networks/',
-  });
+  lab = makeLab(client);
   await lab.start();
   vi.useFakeTimers();
 });

@@ -1,14 +1,13 @@
 /** The shelf of runs, what is told of a run, and the networks that come in and go out. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeParameters } from '../../src/engine/parameters.ts';
 import { SNAPSHOT_BYTES_MAX } from '../../src/engine/snapshotState.ts';
 import type { Command } from '../../src/protocol/messages.ts';
 import type { RunEntry } from '../../src/runs/run.ts';
-import { Lab } from '../../src/store/lab.ts';
+import type { Lab } from '../../src/store/lab.ts';
 import type { NetworkEntry } from '../../src/store/networks.ts';
 import { tabMemory } from '../../src/store/tabMemory.ts';
 import { PATIENCE_MS } from '../patience.ts';
-import { FakeClient } from './fakeClient.ts';
+import { FakeClient, makeLab } from './fakeClient.ts';
 
 /** Answers some commands with values of the test. */
 class Answering extends FakeClient {
@@ -39,12 +38,7 @@ const replaced = (changes: object = {}) => ({
 beforeEach(async () => {
   memory.clear();
   client = new Answering();
-  lab = new Lab({
-    client,
-    preferences: { theme: 'system', language: 'en' },
-    configuration: { parameters: makeParameters(), dataset: 'mnist' },
-    dataUrl: 'http://x/data/',
-    networksUrl: 'http://x/networks/',
+  lab = makeLab(client, {
     runs: {
       place: 'here',
       memory: tabMemory(() => ({
