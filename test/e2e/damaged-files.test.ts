@@ -4,7 +4,7 @@ import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { compactSnapshot, encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
 import { poke, reseal, seal, takeApart } from '../engine/damage.ts';
-import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
+import { button, imagesSeen, LabBrowser, pause, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
 
 const lab = new LabBrowser();
@@ -41,9 +41,7 @@ it('dozens of damaged files: each gets a sentence, and the run goes on', async (
   const on = await lab.open({ hash: '#/?neurons=100' });
   await button(on, 'Train').click();
   await waitForImages(on, 20);
-  await button(on, 'Pause').click();
-  await button(on, 'Train').waitFor();
-  const seen = await imagesSeen(on);
+  const seen = await pause(on);
   const files = damagedFiles();
   expect(files.length).toBeGreaterThan(24);
   const alert = on.getByRole('alert').filter({ hasText: /\bfile\b/i });

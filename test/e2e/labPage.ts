@@ -47,6 +47,26 @@ export async function waitForImages(on: Page, atLeast: number): Promise<void> {
   await until(() => imagesSeen(on)).toBeGreaterThanOrEqual(atLeast);
 }
 
+/** Images of the run as it was last kept in the browser. */
+export const imagesKept = async (on: Page) =>
+  Number(await on.locator('.lab').getAttribute('data-kept'));
+
+/**
+ * Presses Pause.
+ * @returns the images learned from. The button is told of a pause before the count is, which follows with a
+ *   later frame: it stands when it is that of the copy that the pause has made.
+ */
+export async function pause(on: Page): Promise<number> {
+  const before = await imagesKept(on);
+  await button(on, 'Pause').click();
+  await button(on, 'Train').waitFor();
+  await until(async () => {
+    const kept = await imagesKept(on);
+    return kept !== before && kept === (await imagesSeen(on));
+  }).toBe(true);
+  return imagesSeen(on);
+}
+
 export async function draw(on: Page, digit: number): Promise<void> {
   const pad = on.getByRole('region', { name: 'Drawing pad' }).locator('canvas').first();
   await pad.scrollIntoViewIfNeeded();

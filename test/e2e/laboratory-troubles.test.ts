@@ -6,7 +6,7 @@ import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { decodeSnapshot, encodeSnapshot, fullSnapshot } from '../../src/engine/snapshot.ts';
 import { ISOLATION_HEADERS } from '../../src/offline/isolation.ts';
-import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
+import { button, imagesSeen, LabBrowser, pause, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
 import { letWorkersBeBroken } from './workers.ts';
 
@@ -195,9 +195,7 @@ describe('networks in files', () => {
     await until(() => imagesSeen(on)).toBe(9990);
     await button(on, 'Train').click();
     await waitForImages(on, 10_010);
-    await button(on, 'Pause').click();
-    await button(on, 'Train').waitFor();
-    const inPass = (await imagesSeen(on)) % 10_000;
+    const inPass = (await pause(on)) % 10_000;
     const text = `image ${inPass.toLocaleString('en')} of 10,000`;
     await until(() => on.locator('[data-images]').textContent()).toContain(text);
     expect(lab.errors).toEqual([]);

@@ -9,7 +9,7 @@ import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import { applySnapshot, decodeSnapshot } from '../../src/engine/snapshot.ts';
 import { launchBrowser, openPage } from './browser.ts';
-import { button, imagesSeen, loadTrained, waitForImages } from './labPage.ts';
+import { button, imagesKept, imagesSeen, loadTrained, waitForImages } from './labPage.ts';
 import { bePatient, until } from './wait.ts';
 import { letWorkersBeBroken } from './workers.ts';
 
@@ -76,12 +76,9 @@ async function train(page = on, images = 50): Promise<Learned> {
   const now = await learned(page);
   expect(now.images).toBeGreaterThanOrEqual(before + images);
   // The copy of the pause is written.
-  await until(() => kept(page)).toBeGreaterThanOrEqual(now.images - 1);
+  await until(() => imagesKept(page)).toBeGreaterThanOrEqual(now.images - 1);
   return now;
 }
-
-/** Images of the run as it was last kept. */
-const kept = async (page = on) => Number(await page.locator('.lab').getAttribute('data-kept'));
 
 /** Waits until the network is that of before, as its count says, and compares it. */
 async function expectBack(before: Learned, page = on): Promise<void> {
@@ -126,8 +123,8 @@ describe('what was learned is there again', () => {
     await until(() => isBack().count()).toBe(0);
     // A copy is made every few seconds: none has to be asked for.
     const before = await imagesSeen(on);
-    await until(() => kept()).toBeGreaterThan(before);
-    const copied = await kept();
+    await until(() => imagesKept(on)).toBeGreaterThan(before);
+    const copied = await imagesKept(on);
     await on.reload();
     await isBack().waitFor();
     expect(await imagesSeen(on)).toBeGreaterThanOrEqual(copied);

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, type OpenOptions, openPage } from './browser.ts';
-import { button, imagesSeen, waitForImages } from './labPage.ts';
+import { button, imagesSeen, pause, waitForImages } from './labPage.ts';
 import { bePatient, until } from './wait.ts';
 
 /**
@@ -217,9 +217,7 @@ describe('after a new version was put on the server', () => {
     const on = await open({ hash: '#/?neurons=100', before: (c) => c.route(lecture, missing) });
     await button(on, 'Train').click();
     await waitForImages(on, 50);
-    await button(on, 'Pause').click();
-    await button(on, 'Train').waitFor();
-    const seen = await imagesSeen(on);
+    const seen = await pause(on);
     await on.getByRole('link', { name: 'Lecture' }).click();
     const alert = on.getByRole('alert').filter({ hasText: 'could not be loaded' });
     await alert.filter({ hasText: 'there is a new version' }).waitFor();
