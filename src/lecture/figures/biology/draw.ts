@@ -1,11 +1,12 @@
 import type { PlotSize } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
+import { type Membrane, momentAt } from '../../scope/membrane.ts';
 
 /** Places in a drawing of 100 x 46 units, which is scaled to the plot. */
 const WIDTH = 100;
 const HEIGHT = 46;
-export const SOMA = { x: 48, y: 24, r: 7.5 };
+const SOMA = { x: 48, y: 24, r: 7.5 };
 const AXON_END = 93;
 /** Where each synapse sits; its dendrite bends towards the soma. The last one is inhibitory. */
 export const SYNAPSES = [
@@ -24,21 +25,31 @@ export interface Fired {
   timeMs: number;
 }
 
-export interface Scene {
-  fired: readonly Fired[];
+interface CellState {
   /** Output spikes, ms. */
   spikes: readonly number[];
   now: number;
   /** 0 at rest, 1 at the threshold, below 0 when inhibited. */
   excitement: number;
   refractory: boolean;
+}
+
+export interface Scene extends CellState {
+  fired: readonly Fired[];
   names: { dendrite: string; soma: string; axon: string; synapse: string };
   /** Part to emphasise: the soma's potential, or its threshold. */
   lit: boolean;
 }
 
+export function cellAt(membrane: Membrane, now: number): CellState {
+  const { restExcMv, thresholdExcMv } = membrane.parameters;
+  const { v, refractory } = momentAt(membrane, now);
+  const excitement = (v - restExcMv) / (thresholdExcMv - restExcMv);
+  return { spikes: membrane.spikes, now, excitement, refractory };
+}
+
 /** From units of the drawing to px, centred. */
-export function placeOf(size: { width: number; height: number }) {
+function placeOf(size: { width: number; height: number }) {
   const scale = Math.min(size.width / WIDTH, size.height / HEIGHT);
   const x0 = (size.width - WIDTH * scale) / 2;
   const y0 = (size.height - HEIGHT * scale) / 2;
