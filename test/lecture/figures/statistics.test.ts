@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { packSpike } from '../../../src/engine/spikeLog.ts';
 import {
-  expectedFano,
+  expectedCounts,
   exponentialDensity,
   INTERVAL_BIN_STEPS,
   poissonProbability,
@@ -27,9 +27,8 @@ describe('intervals and counts', () => {
   it('go on from window to window, each train for itself', () => {
     const statistics = new Statistics();
     statistics.add(log([10, 0], [95, 1]), 100);
-    expect([statistics.intervalCount, statistics.stepsBefore]).toEqual([0, 100]);
+    expect(statistics.intervalCount).toBe(0);
     statistics.add(log([2, 1], [50, 0]), 100);
-    expect(statistics.stepsBefore).toBe(200);
     // 107 - 95 + ... : 7 steps in bin 1, 140 steps in bin 34.
     expect(statistics.intervals[1]).toBe(1);
     expect(statistics.intervals[34]).toBe(1);
@@ -66,18 +65,11 @@ describe('intervals and counts', () => {
     expect(statistics.variance).toBeCloseTo((10 - 16 / 400) / 399, 12);
   });
 
-  it('counts beyond the bins share the last one; a reset forgets all', () => {
+  it('counts beyond the bins share the last one', () => {
     const statistics = new Statistics();
     statistics.add(log(...Array.from({ length: 150 }, (_, k): [number, number] => [k, 9])), 200);
     expect(statistics.counts[119]).toBe(1);
     expect(statistics.spikes).toBe(150);
-    statistics.reset();
-    expect([statistics.windows, statistics.spikes, statistics.intervalCount]).toEqual([0, 0, 0]);
-    expect([...statistics.counts, ...statistics.intervals].every((n) => n === 0)).toBe(true);
-    expect(statistics.stepsBefore).toBe(0);
-    statistics.add(log([5, 9]), 200);
-    expect(statistics.intervalCount).toBe(0);
-    expect(statistics.variance).toBeCloseTo((1 - 1 / 200) / 199, 12);
   });
 });
 
@@ -100,9 +92,20 @@ describe('theory', () => {
     expect(sum).toBeCloseTo(1, 9);
   });
 
-  it('one spike a step at most makes counts a little more regular', () => {
+  it('counts are a little more regular where a step has one spike at most', () => {
     // 100 Hz, 0.5 ms: p = 0.05 a step, binomial variance n p (1 - p).
-    expect(expectedFano(100, 0.5)).toBeCloseTo(0.95, 12);
+    const { mean, variance, fano } = expectedCounts(100, false, 350, 0.5);
+    expect([mean, fano]).toEqual([35, 0.95]);
+    expect(variance).toBeCloseTo(33.25, 12);
+  });
+
+  it('counts of a clock are one of two, or always the same', () => {
+    // 14.7 periods: 15 in seven of ten windows, 14 in the others.
+    const { mean, variance, fano } = expectedCounts(42, true, 350, 0.5);
+    expect(mean).toBeCloseTo(14.7, 12);
+    expect(variance).toBeCloseTo(0.21, 12);
+    expect(fano).toBeCloseTo(0.21 / 14.7, 12);
+    expect(expectedCounts(60, true, 350, 0.5)).toEqual({ mean: 21, variance: 0, fano: 0 });
   });
 });
 

@@ -538,7 +538,7 @@ describe('a feed', () => {
         feed: ({ state }) => ({
           of: state.rate,
           next: () => (taken.length < wanted ? experimentAt(state.rate + taken.length) : null),
-          take: (result) => taken.push(result.dtMs),
+          take: (result) => taken.push(result.dtMs) > 0,
         }),
       }),
       { run, playing: true },
@@ -563,6 +563,29 @@ describe('a feed', () => {
     expect(figure.failure).toBe('no');
     figure.runtime.retry();
     expect(asked).toHaveLength(5);
+  });
+
+  it('shows what it says is new, and nothing else', async () => {
+    const { asked, run } = heldEngine();
+    const figure = bench(
+      toy({
+        asks: undefined,
+        feed: ({ state }) => ({
+          of: 0,
+          next: () => experimentAt(state.rate),
+          take: () => asked.length > 1,
+        }),
+      }),
+      { run },
+    );
+    let shown = 0;
+    figure.runtime.subscribe(() => shown++);
+    asked[0].answer();
+    await settled();
+    expect([asked.length, shown]).toEqual([2, 0]);
+    asked[1].answer();
+    await settled();
+    expect([asked.length, shown]).toEqual([3, 1]);
   });
 });
 

@@ -25,22 +25,6 @@ export class Statistics {
   readonly #last = new Int32Array(TRAINS).fill(-1);
   readonly #inWindow = new Uint16Array(TRAINS);
 
-  reset(): void {
-    this.intervals.fill(0);
-    this.counts.fill(0);
-    this.#last.fill(-1);
-    this.intervalCount = 0;
-    this.windows = 0;
-    this.spikes = 0;
-    this.#squares = 0;
-    this.#before = 0;
-  }
-
-  /** Steps in all windows so far. */
-  get stepsBefore(): number {
-    return this.#before;
-  }
-
   /**
    * Takes in one window. Trains go on where the last window ended (the encoder has no memory), so
    * that long intervals are not cut off.
@@ -96,9 +80,14 @@ export function poissonProbability(mean: number, n: number): number {
   return mean > 0 ? Math.exp(log) : Number(n === 0);
 }
 
-/** Fano factor of the engine's encoder: one spike at most per step. */
-export function expectedFano(rateHz: number, dtMs: number): number {
-  return 1 - (rateHz * dtMs) / 1000;
+/** What theory expects of the counts in windows. */
+export function expectedCounts(rateHz: number, regular: boolean, windowMs: number, dtMs: number) {
+  const mean = (rateHz * windowMs) / 1000;
+  // A clock whose period does not divide the window gives one of two counts; the engine's encoder one
+  // spike at most per step.
+  const left = mean % 1;
+  const variance = regular ? left * (1 - left) : mean * (1 - (rateHz * dtMs) / 1000);
+  return { mean, variance, fano: variance / mean };
 }
 
 /**

@@ -37,7 +37,7 @@ export class Feeder {
       const current = () => this.#feed !== null && same(of, this.#feed.of);
       try {
         const result = await this.#services.run(experiment);
-        if (current()) this.#feed.take(result);
+        if (!current() || !this.#feed.take(result)) continue;
       } catch (error) {
         if (current()) this.failure = messageFrom(error);
       }

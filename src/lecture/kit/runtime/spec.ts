@@ -82,7 +82,8 @@ export interface Feed {
   of: unknown;
   /** The next one; null: enough for now. Asked again after each answer and each tick. */
   next(): Experiment | null;
-  take(result: ExperimentResult): void;
+  /** @returns whether there is anything new to show */
+  take(result: ExperimentResult): boolean;
 }
 
 export interface Passed {
