@@ -1,13 +1,7 @@
-/** What small figures compute: decoding counts, costs, parts left out, phases of training. */
+/** What small figures compute: decoding counts, costs, phases of training. */
 import { describe, expect, it } from 'vitest';
 import { packSpike } from '../../../src/engine/spikeLog.ts';
 import { costOf, UPDATE_PJ } from '../../../src/lecture/figures/ann-snn/energy.ts';
-import {
-  BURST,
-  experimentOf,
-  type Part,
-  readWithout,
-} from '../../../src/lecture/figures/biology-to-snn/model.ts';
 import {
   Counter,
   correlation,
@@ -131,46 +125,6 @@ describe('energy', () => {
     expect(cost.macs).toBe(15_000 + 1000);
     expect(UPDATE_PJ).toBeCloseTo(9 * 4.6, 12);
     expect(cost.snnUj).toBeCloseTo((201_600 * 0.9 + 70_000 * 41.4) / 1e6, 9);
-  });
-});
-
-describe('parts that the model keeps', () => {
-  const amounts = (...without: Part[]) =>
-    experimentOf(new Set(without)).injections!.map(({ timeMs, amount }) => [timeMs, amount]);
-
-  it('a weak input every 10 ms, then a burst in each step', () => {
-    const all = amounts();
-    expect(all).toHaveLength(29 + 60);
-    expect(all[0]).toEqual([10, 1]);
-    expect(all[28]).toEqual([290, 1]);
-    expect(all[29]).toEqual([330, 5]);
-    expect(all[88]).toEqual([359.5, 5]);
-    expect(BURST).toMatchObject({ fromMs: 330, untilMs: 360 });
-  });
-
-  it('each part left out is a parameter, with input that pushes as hard', () => {
-    const { parameters } = experimentOf(new Set());
-    expect(parameters).toEqual({
-      neurons: 1,
-      weightExcInh: 0,
-      thetaPlusMv: 0,
-      presentationMs: 400,
-      dtMs: 0.5,
-    });
-    expect(experimentOf(new Set(['leak'])).parameters.tauExcMs).toBe(1000);
-    expect(amounts('leak')[0][1]).toBe(10);
-    expect(experimentOf(new Set(['refractory'])).parameters.refractoryExcMs).toBe(0);
-    expect(amounts('refractory')).toEqual(amounts());
-    expect(experimentOf(new Set(['conductance'])).parameters.reversalExcOnExcMv).toBe(100);
-    // From -65 mV it is 65 mV to 0 and 165 mV to 100.
-    expect(amounts('conductance')[0][1]).toBeCloseTo(65 / 165, 12);
-    expect(amounts('leak', 'conductance')[29][1]).toBeCloseTo((50 * 65) / 165, 12);
-  });
-
-  it('stand in the link', () => {
-    expect(readWithout('leak,conductance,soul')).toEqual(new Set(['leak', 'conductance']));
-    expect(readWithout(undefined)).toEqual(new Set());
-    expect(readWithout('')).toEqual(new Set());
   });
 });
 
