@@ -10,6 +10,7 @@ import { App } from './app/App.tsx';
 import { laboratoryQuery } from './app/router.ts';
 import { createClient } from './client/workerClient.ts';
 import { keepOffline } from './offline/register.ts';
+import { placeOf } from './runs/run.ts';
 import { Lab } from './store/lab.ts';
 import { browserStorage, readPreferences } from './store/preferences.ts';
 import { tabMemory } from './store/tabMemory.ts';
@@ -26,29 +27,32 @@ declare global {
   }
 }
 
+/** What a first image is given after its data are there. */
+const FIRST_IMAGE_MS = 1000;
+
 const query = laboratoryQuery(location.hash);
 const configuration = readConfiguration(query);
 const client = createClient();
+const dataUrl = new URL('data/', document.baseURI).href;
 const lab = new Lab({
   client,
   preferences: readPreferences(browserStorage(), LANGUAGES, navigator.languages),
   configuration,
-  dataUrl: new URL('data/', document.baseURI).href,
+  dataUrl,
   networksUrl: new URL('networks/', document.baseURI).href,
   oneFile: window.spikeboardFiles !== undefined,
   processors: navigator.hardwareConcurrency,
   runs: {
-    // Pages in different folders of one host are different pages.
-    place: `spikeboard ${new URL('.', document.baseURI).pathname}`,
+    place: placeOf(dataUrl),
     memory: tabMemory(() => sessionStorage),
     configured: query !== '',
   },
 });
-// To store the whole page takes a moment of work: the first image comes first.
+// To store the whole page takes a moment of work: who presses Train at once has the first image first.
 const stopWaiting = client.onEvent(({ type }) => {
   if (type !== 'dataReady' && type !== 'dataError' && type !== 'crashed') return;
   stopWaiting();
-  keepOffline();
+  setTimeout(keepOffline, FIRST_IMAGE_MS);
 });
 void lab.start();
 

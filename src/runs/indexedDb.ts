@@ -24,31 +24,31 @@ class DatabaseRuns implements RunStore {
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
-    this.#opening ??= this.#connect();
-    return this.#opening;
+    if (this.#opening) return this.#opening;
+    const opening = this.#connect();
+    this.#opening = opening;
+    // Some browsers refuse at once and others later: whoever asks next tries again.
+    opening.catch(() => this.#forget(opening));
+    return opening;
+  }
+
+  #forget(opening: Promise<unknown> | null): void {
+    if (this.#opening === opening) this.#opening = null;
   }
 
   async #connect(): Promise<IDBPDatabase<Schema>> {
-    const forget = () => {
-      this.#opening = null;
-    };
-    try {
-      return await openDB<Schema>(this.#name, VERSION, {
-        upgrade(database) {
-          database.createObjectStore('entries', { keyPath: 'id' });
-          database.createObjectStore('networks');
-        },
-        // A newer version of the page, in another tab, waits for this one to let go.
-        blocking: (_current, _wanted, event) => {
-          (event.target as IDBDatabase).close();
-          forget();
-        },
-        terminated: forget,
-      });
-    } catch (error) {
-      forget();
-      throw error;
-    }
+    return openDB<Schema>(this.#name, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('entries', { keyPath: 'id' });
+        database.createObjectStore('networks');
+      },
+      // A newer version of the page, in another tab, waits for this one to let go.
+      blocking: (_current, _wanted, event) => {
+        (event.target as IDBDatabase).close();
+        this.#forget(this.#opening);
+      },
+      terminated: () => this.#forget(this.#opening),
+    });
   }
 
   async list(): Promise<RunEntry[]> {
@@ -62,11 +62,17 @@ class DatabaseRuns implements RunStore {
 
   async write(entry: RunEntry, bytes: Uint8Array): Promise<void> {
     const transaction = (await this.#open()).transaction(['entries', 'networks'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('networks').put(bytes, entry.id),
-      transaction.objectStore('entries').put(entry),
-      transaction.done,
-    ]);
+    const written: Promise<unknown>[] = [transaction.done];
+    try {
+      written.push(transaction.objectStore('networks').put(bytes, entry.id));
+      written.push(transaction.objectStore('entries').put(entry));
+    } catch (error) {
+      // What cannot be put is refused at once; the other half must not be written without it.
+      for (const part of written) part.catch(() => {});
+      transaction.abort();
+      throw error;
+    }
+    await Promise.all(written);
   }
 
   async update(id: string, change: RunChange): Promise<RunEntry | null> {

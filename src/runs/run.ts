@@ -21,6 +21,14 @@ export interface RunAccuracy {
   of: 'test' | 'rolling';
 }
 
+/**
+ * Where the runs of a page are kept: pages in different folders of one host are different pages.
+ * @param dataUrl the page's folder of images, which is beside the page
+ */
+export function placeOf(dataUrl: string): string {
+  return `spikeboard ${new URL('..', dataUrl).pathname}`;
+}
+
 /** A kept run as the shelf lists it. */
 export interface RunEntry {
   id: string;

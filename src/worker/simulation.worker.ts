@@ -2,10 +2,11 @@
 import { loadPack } from '../data/loadPack.ts';
 import { kernelModule } from '../engine/kernelInstance.ts';
 import type { FetchAhead, ToWorker } from '../protocol/messages.ts';
+import { placeOf } from '../runs/run.ts';
 import { Ahead } from './ahead.ts';
 import { nestedCrew } from './crew.ts';
 import { TRAINING_PACK } from './host.ts';
-import { browserRuns } from './keeping.ts';
+import { browserRuns, openAhead } from './keeping.ts';
 import { makeEvaluators } from './pool.ts';
 import { Server, type ServingHost } from './serve.ts';
 
@@ -47,6 +48,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker | FetchAhead>) => {
 function prepare({ dataUrl, dataset }: FetchAhead['ahead']): void {
   const name = TRAINING_PACK[dataset];
   ahead.begin(`${dataUrl}${name}.pack`, name);
+  openAhead(placeOf(dataUrl));
   try {
     kernelModule(false);
   } catch {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunEntry } from '../../src/runs/run.ts';
 import { SafeRuns } from '../../src/runs/safeRuns.ts';
 import { Keeper, type KeptRun, type KeptSource } from '../../src/worker/keeper.ts';
-import { browserRuns } from '../../src/worker/keeping.ts';
+import { browserRuns, openAhead } from '../../src/worker/keeping.ts';
 import { FakeBrowser } from './support.ts';
 
 afterEach(() => {
@@ -30,12 +30,25 @@ describe('runs kept by the browser', () => {
     expect(await browserRuns('elsewhere', () => {}).runs.list()).toEqual([]);
   });
 
+  it('are found where the database was opened ahead', async () => {
+    const open = vi.spyOn(indexedDB, 'open');
+    openAhead('ahead');
+    expect(open).toHaveBeenCalledOnce();
+    const { runs } = browserRuns('ahead', () => {});
+    await runs.write({ id: 'a', savedAt: 1 } as RunEntry, Uint8Array.of(7));
+    // One connection for both.
+    expect(open).toHaveBeenCalledOnce();
+    expect(await browserRuns('ahead', () => {}).runs.read('a')).toEqual(Uint8Array.of(7));
+    expect(await browserRuns('here', () => {}).runs.read('a')).toBeNull();
+  });
+
   it('without a storage are kept for this visit, and that is told', async () => {
     const forbidden = () => {
       throw new Error('Private window.');
     };
     for (const storage of [{ value: undefined }, { get: forbidden }]) {
       Object.defineProperty(globalThis, 'indexedDB', { configurable: true, ...storage });
+      expect(() => openAhead('nowhere')).not.toThrow();
       const tell = vi.fn();
       const { runs } = browserRuns('nowhere', tell);
       await runs.write({ id: 'a', savedAt: 1 } as RunEntry, Uint8Array.of(7));

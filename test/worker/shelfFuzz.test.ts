@@ -3,6 +3,7 @@
  * wrong with one, the page starts, the shelf can be shown, and the others are as they were.
  */
 import 'fake-indexeddb/auto';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -163,7 +164,10 @@ async function live(place: Place, damaged: Raw, intact: boolean): Promise<void> 
   expect(host.of('crashed')).toEqual([]);
   await list(session);
   session.end();
-  for (const { id, sound } of others) expect(await place.get(id)).toEqual(sound);
+  // `toEqual` takes half a second for the bytes of a network.
+  for (const { id, sound } of others) {
+    expect(isDeepStrictEqual(await place.get(id), sound)).toBe(true);
+  }
 }
 
 const anything = fc.oneof(
@@ -173,8 +177,8 @@ const anything = fc.oneof(
 );
 
 describe.each([
-  ['looked at without a database', () => new Maps(), 15],
-  ['in the database', () => new Database(), 5],
+  ['looked at without a database', () => new Maps(), 1000],
+  ['in the database', () => new Database(), 60],
 ] as const)('a kept run that has come to harm, %s', (_, open, numRuns) => {
   const place = open();
 
