@@ -1,15 +1,6 @@
 /** What figures share: the sweep over a presentation, tries, values. */
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-} from 'react';
-import { mediaMatches, onMediaChange } from '../../plots/media.ts';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { PlotHandle } from '../../plots/Plot.tsx';
-import { NARROW } from '../../ui/breakpoints.ts';
 import type { SymbolId } from '../content/symbols.ts';
 import type { FigureProps } from '../figure.ts';
 import { useAnimation } from './useAnimation.ts';
@@ -137,15 +128,4 @@ export function useThrottle(everyMs: number): () => boolean {
     last.current = now;
     return true;
   }, [everyMs]);
-}
-
-const TOUCH = `(pointer: coarse), ${NARROW}`;
-
-/** Whether fingers may have to hit what the figure offers. */
-export function useTouch(): boolean {
-  return useSyncExternalStore(onTouchChange, () => mediaMatches(TOUCH));
-}
-
-function onTouchChange(listener: () => void): () => void {
-  return onMediaChange(TOUCH, listener);
 }

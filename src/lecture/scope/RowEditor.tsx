@@ -9,8 +9,6 @@ interface Props {
   train: Train;
   durationMs: number;
   onChange: (train: Train) => void;
-  /** Text of a number of spikes, for the value that is read out. */
-  spikesText: (n: number) => string;
   /** Place over the plot, in em of the plot's type. */
   topEm: number;
   heightEm: number;
@@ -26,9 +24,8 @@ const REACH = { mouse: 6, touch: 12 };
  * arrows move a caret, Enter does what a click does there, Delete empties the row.
  */
 export function RowEditor(props: Props) {
-  const { label, train, durationMs, onChange, spikesText, topEm, heightEm, leftEm, rightEm } =
-    props;
-  const { numbers } = useLecture();
+  const { label, train, durationMs, onChange, topEm, heightEm, leftEm, rightEm } = props;
+  const { numbers, t } = useLecture();
   const [caret, setCaret] = useState(Math.round(durationMs / 4));
   const [focused, setFocused] = useState(false);
   const [hover, setHover] = useState<number | null>(null);
@@ -77,7 +74,7 @@ export function RowEditor(props: Props) {
       aria-valuemin={0}
       aria-valuemax={durationMs}
       aria-valuenow={Math.round(caret)}
-      aria-valuetext={`${numbers.integer(caret)} ms, ${spikesText(train.length)}`}
+      aria-valuetext={`${numbers.integer(caret)} ms, ${t('spikeCount', { n: train.length })}`}
       data-spikes={train.length}
       style={{
         top: `${topEm}em`,

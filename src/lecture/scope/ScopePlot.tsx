@@ -1,44 +1,47 @@
-import type { Ref } from 'react';
-import { Plot, type PlotHandle } from '../../plots/Plot.tsx';
-import type { SymbolId } from '../content/symbols.ts';
+import { useSyncExternalStore } from 'react';
+import { mediaMatches, onMediaChange } from '../../plots/media.ts';
+import { NARROW } from '../../ui/breakpoints.ts';
+import { ScenePlot } from '../kit/runtime/parts.tsx';
+import type { FigureHandle } from '../kit/runtime/useFigure.ts';
+import { marksOf, type Texts } from './constants.ts';
 import { drawScope } from './drawScope.ts';
 import { RowEditor } from './RowEditor.tsx';
 import { rightEm, rowEm, SCOPE, type ScopeData, type ScopeOverlay } from './scope.ts';
 import type { Train } from './trains.ts';
 
 interface Props {
-  ref: Ref<PlotHandle>;
+  // biome-ignore lint/suspicious/noExplicitAny: of any figure
+  figure: FigureHandle<any>;
   data: ScopeData;
-  label: string;
-  timeTitle: string;
-  highlighted: SymbolId | null;
-  values: Partial<Record<SymbolId, string>>;
-  now: () => number | null;
+  /** What symbols stand at, for the mark of the one pointed at. */
+  values: () => Texts;
   /** For each row that can be edited, its accessible name. */
-  rowLabels: readonly (string | null)[];
-  onTrain?: (row: number, train: Train) => void;
-  spikesText: (n: number) => string;
+  rowLabels: readonly string[];
+  onTrain: (row: number, train: Train) => void;
   /** Marks of the figure's own, drawn before the highlight. */
   overlay?: ScopeOverlay;
 }
 
+/** Where fingers may have to hit the rows. */
+const TOUCH = `(pointer: coarse), ${NARROW}`;
+const onTouchChange = (listener: () => void) => onMediaChange(TOUCH, listener);
+
 /** Rows and traces, with a layer on the rows that takes clicks and keys. */
-export function ScopePlot(props: Props) {
-  const { data, highlighted, values, now, timeTitle, rowLabels, onTrain, spikesText, overlay } =
-    props;
+export function ScopePlot({ figure, values, rowLabels, onTrain, overlay, ...props }: Props) {
+  const touch = useSyncExternalStore(onTouchChange, () => mediaMatches(TOUCH));
+  const data = { ...props.data, touch };
   const right = rightEm(data.trace.panels);
   let top = SCOPE.top;
   return (
     <div className="scope">
-      <Plot
-        ref={props.ref}
-        label={props.label}
+      <ScenePlot
+        label={`${figure.label}: ${figure.spoken}`}
         draw={(ctx, size, theme) =>
           drawScope(ctx, size, theme, data, {
-            nowMs: now(),
-            highlighted,
-            timeTitle,
-            values,
+            nowMs: figure.cursor(),
+            highlighted: figure.highlighted,
+            timeTitle: figure.t('axisTime'),
+            values: marksOf(values()),
             overlay,
           })
         }
@@ -46,27 +49,26 @@ export function ScopePlot(props: Props) {
         <div className="scope-rows">
           {data.rows.map((row, k) => {
             const at = top;
-            const height = rowEm(row, data.touch);
+            const height = rowEm(row, touch);
             top += height;
-            const name = rowLabels[k];
-            if (!name || !onTrain) return null;
             return (
-              <RowEditor
-                key={row.name}
-                label={name}
-                train={row.times}
-                durationMs={data.durationMs}
-                onChange={(train) => onTrain(k, train)}
-                spikesText={spikesText}
-                topEm={at}
-                heightEm={height}
-                leftEm={SCOPE.leftEm}
-                rightEm={right}
-              />
+              rowLabels[k] && (
+                <RowEditor
+                  key={row.name}
+                  label={rowLabels[k]}
+                  train={row.times}
+                  durationMs={data.durationMs}
+                  onChange={(train) => onTrain(k, train)}
+                  topEm={at}
+                  heightEm={height}
+                  leftEm={SCOPE.leftEm}
+                  rightEm={right}
+                />
+              )
             );
           })}
         </div>
-      </Plot>
+      </ScenePlot>
     </div>
   );
 }

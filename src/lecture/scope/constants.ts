@@ -4,15 +4,11 @@ import type { Parameters } from '../../engine/parameters.ts';
 import { type NumericParameterName, specOf } from '../../engine/parameters.ts';
 import type { Numbers } from '../../plots/numbers.ts';
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
-import type { FigureState } from '../figure.ts';
-import { type NumberEntry, readNumber } from '../kit/useFigureNumber.ts';
+import { type NumberField, number } from '../kit/runtime/fields.ts';
 import type { Membrane, Moment } from './membrane.ts';
 
-/** A parameter of the model as an entry of the figure's state, with the range of its slider. */
-export interface Constant extends NumberEntry {
-  /** In the link, as "open in the laboratory" reads it. */
-  key: string;
-  symbol: SymbolId;
+/** A parameter of the model as a field of a figure's state, which goes along to the laboratory. */
+interface Constant extends NumberField {
   parameter: NumericParameterName;
 }
 
@@ -22,30 +18,30 @@ function constant(symbol: SymbolId, range: { min?: number; max?: number } = {}):
   const spec = specOf(parameter);
   if (spec.kind !== 'number') throw new Error(`${parameter} is no number.`);
   const { min, max, default: standard } = spec;
-  return { key: `lab.${parameter}`, symbol, parameter, default: standard, min, max, ...range };
+  return { ...number(`lab.${parameter}`, { default: standard, min, max, ...range }), parameter };
 }
 
+/** Fields by their symbols. */
 export const CONSTANTS = {
-  threshold: constant('vThresh', { min: -64, max: -30 }),
-  refractory: constant('tRef'),
+  vThresh: constant('vThresh', { min: -64, max: -30 }),
+  tRef: constant('tRef'),
   tau: constant('tau'),
-  rest: constant('eRest', { min: -80, max: -55 }),
-  reset: constant('vReset', { min: -90, max: -55 }),
-  excReversal: constant('eExc'),
-  inhReversal: constant('eInh', { min: -150, max: -40 }),
+  eRest: constant('eRest', { min: -80, max: -55 }),
+  vReset: constant('vReset', { min: -90, max: -55 }),
+  eExc: constant('eExc'),
+  eInh: constant('eInh', { min: -150, max: -40 }),
   tauGe: constant('tauGe'),
   tauGi: constant('tauGi'),
 } as const;
+export type ConstantId = keyof typeof CONSTANTS;
 
-/** The model's parameters as the state has them; what stands at its default is left out. */
-export function constantsIn(
-  state: FigureState,
-  constants: readonly Constant[],
-): Partial<Parameters> {
+/** The model's parameters as a state has them; what stands at its default is left out. */
+export function constantsIn(state: { readonly [K in ConstantId]?: number }): Partial<Parameters> {
   const values: Partial<Parameters> = {};
-  for (const entry of constants) {
-    const value = readNumber(state, entry.key, entry);
-    if (value !== entry.default) values[entry.parameter] = value;
+  for (const id of Object.keys(CONSTANTS) as ConstantId[]) {
+    const { parameter, default: standard } = CONSTANTS[id];
+    const value = state[id] ?? standard;
+    if (value !== standard) values[parameter] = value;
   }
   return values;
 }
@@ -69,7 +65,8 @@ const NAMES: Partial<Record<SymbolId, string>> = {
   tauGi: 'τ_{gi}',
 };
 
-type Texts = Partial<Record<SymbolId, string>>;
+/** What symbols stand at. */
+export type Texts = Partial<Record<SymbolId, string>>;
 
 /** `τ = 100 ms` for marks on the canvas. */
 export function marksOf(values: Texts): Texts {

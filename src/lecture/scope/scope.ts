@@ -32,7 +32,7 @@ export interface ScopeData {
   trace: TraceData;
   durationMs: number;
   /** Rows high enough for fingers. */
-  touch: boolean;
+  touch?: boolean;
   /** What a spike of the first row adds to g_e. */
   weight?: number;
 }
@@ -117,7 +117,7 @@ export function scopeLayout(size: PlotSize, theme: PlotTheme, data: ScopeData): 
   return { plotTop, x: boxes[0].x, width: boxes[0].width, rows, panels };
 }
 
-export function rowEm(row: ScopeRow, touch: boolean): number {
+export function rowEm(row: ScopeRow, touch = false): number {
   if (row.slim) return SCOPE.slimRow;
   return touch ? SCOPE.touchRow : SCOPE.row;
 }

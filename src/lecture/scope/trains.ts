@@ -26,6 +26,11 @@ export function formatTrains(trains: readonly Train[]): string {
   return trains.map((train) => train.map((time) => round(time)).join(',')).join('|');
 }
 
+/** The trains with another one in a row. */
+export function withTrain(trains: readonly Train[], row: number, train: Train): Train[] {
+  return trains.map((old, k) => (k === row ? train : old));
+}
+
 /** Adds a spike, or removes the one that is nearer than `reach`. */
 export function toggleSpike(train: Train, timeMs: number, reach: number): Train {
   const near = nearestSpike(train, timeMs, reach);

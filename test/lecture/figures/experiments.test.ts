@@ -3,101 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { makeParameters } from '../../../src/engine/parameters.ts';
 import { packSpike, timesMsOf } from '../../../src/engine/spikeLog.ts';
 import * as events from '../../../src/lecture/figures/architecture/events.ts';
-import * as neuron from '../../../src/lecture/figures/neuron/experiments.ts';
 import * as plasticity from '../../../src/lecture/figures/plasticity/model.ts';
-import * as synapse from '../../../src/lecture/figures/synapse/experiments.ts';
-import { parseTrains } from '../../../src/lecture/scope/trains.ts';
 import type { ExperimentResult } from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
 
 const run = (experiment: Parameters<Laboratory['runAtOnce']>[0]) =>
   new Laboratory().runAtOnce(experiment);
-
-describe('the neuron', () => {
-  it('under its trains: weights, inhibition and constants as the link has them', () => {
-    const state = { w: '5', wi: '40', 'lab.tauExcMs': '50' };
-    const trains = [[10, 20], [], [15], [], [30, 40]];
-    const experiment = neuron.neuronExperiment(state, trains);
-    expect(experiment).toEqual({
-      parameters: { neurons: 1, presentationMs: 300, weightMax: 10, tauExcMs: 50 },
-      sparseWeights: [{ neuron: 0, inputs: [0, 1, 2, 3], values: [5, 5, 5, 5] }],
-      learn: false,
-      spikes: { timesMs: [10, 15, 20], inputs: [0, 2, 0] },
-      injections: [30, 40].map((timeMs) => ({
-        timeMs,
-        population: 'excitatory',
-        kind: 'gi',
-        neuron: 0,
-        amount: 40,
-      })),
-      watch: { population: 'excitatory', neuron: 0 },
-    });
-    expect(neuron.neuronExperiment({}, [[]]).injections).toEqual([]);
-    expect(neuron.neuronExperiment({}, [[]]).sparseWeights?.[0].values).toEqual([3, 3, 3, 3]);
-  });
-
-  it('spikes are drawn by the encoder, each row at its rate', () => {
-    const { image, parameters } = neuron.drawingOfSpikes(80, 20, 7);
-    expect(parameters).toEqual({ neurons: 1, presentationMs: 300, rateMaxHz: 80 });
-    expect(image?.index).toBe(7);
-    // 20 of 80 Hz: a quarter of 255.
-    expect(Array.from(image!.pixels.subarray(0, 6))).toEqual([255, 255, 255, 255, 64, 0]);
-    const loud = neuron.drawingOfSpikes(25, 100, 1);
-    expect(Array.from(loud.image!.pixels.subarray(0, 6))).toEqual([64, 64, 64, 64, 255, 0]);
-    expect(loud.parameters.rateMaxHz).toBe(100);
-    expect(neuron.drawingOfSpikes(0, 0, 1).image?.pixels.every((p) => p === 0)).toBe(true);
-    expect(run(neuron.drawingOfSpikes(200, 0, 3)).input.length).toBeGreaterThan(100);
-  });
-
-  it('near its threshold six spikes close together suffice, four do not', () => {
-    const state = neuron.TRIES['threshold-near'];
-    const trains = parseTrains(state.s, neuron.ROWS, neuron.DURATION_MS);
-    const { excitatory, dtMs } = run(neuron.neuronExperiment(state, trains));
-    expect(timesMsOf(excitatory, dtMs).map((ms) => ms < 100)).toEqual([true]);
-  });
-
-  it('a try leaves nothing of the state before', () => {
-    expect(neuron.replaceState({ a: '1', b: '2' }, { b: '3', c: '4' })).toEqual({
-      a: '',
-      b: '3',
-      c: '4',
-    });
-  });
-});
-
-describe('the synapse', () => {
-  it('over its window: finer steps for a short one', () => {
-    expect([synapse.stepMs(20), synapse.stepMs(60), synapse.stepMs(60.1)]).toEqual([
-      0.05, 0.05, 0.1,
-    ]);
-    const experiment = synapse.synapseExperiment({ t: '50', w: '2', wi: '4' }, [[5], [9]]);
-    expect(experiment).toMatchObject({
-      parameters: { neurons: 1, presentationMs: 50, dtMs: 0.05, weightMax: 10 },
-      sparseWeights: [{ neuron: 0, inputs: [0], values: [2] }],
-      spikes: { timesMs: [5], inputs: [0] },
-      injections: [{ timeMs: 9, kind: 'gi', amount: 4 }],
-      watch: { population: 'excitatory', neuron: 0 },
-      learn: false,
-    });
-    const result = run(experiment);
-    // g_e is 2 at 5 ms, and 1/e of it after tau_ge of 1 ms.
-    expect(result.trace[4 * Math.round(6 / 0.05 - 1) + 2]).toBeCloseTo(2 / Math.E, 3);
-    expect(synapse.synapseExperiment({}, [[5]]).injections).toEqual([]);
-  });
-
-  it('trains: regular from a twentieth of the window on, or drawn by the encoder', () => {
-    expect(synapse.regularTrains(100, 40)).toEqual([[2, 12, 22, 32], []]);
-    const drawn = synapse.drawingOfSpikes(500, 100, 4);
-    expect(drawn).toMatchObject({
-      parameters: { neurons: 1, presentationMs: 100, dtMs: 0.1, rateMaxHz: 0 },
-      image: { index: 4, boostHz: 500 },
-    });
-    expect(drawn.image?.pixels.reduce((a, b) => a + b)).toBe(255);
-    const { length } = run(drawn).input;
-    expect(length).toBeGreaterThan(25);
-    expect(length).toBeLessThan(80);
-  });
-});
 
 describe('repeated pairs', () => {
   it('one input, or two groups of which one fires', () => {

@@ -172,26 +172,26 @@ describe('constants', () => {
     for (const entry of Object.values(CONSTANTS)) {
       const spec = specOf(entry.parameter);
       if (spec.kind !== 'number') throw new Error(entry.parameter);
-      expect(entry.key).toBe(`lab.${entry.parameter}`);
+      expect(entry.link).toBe(`lab.${entry.parameter}`);
       expect(entry.default).toBe(spec.default);
       expect(entry.min).toBeGreaterThanOrEqual(spec.min);
       expect(entry.max).toBeLessThanOrEqual(spec.max);
       expect(entry.default).toBeGreaterThanOrEqual(entry.min);
       expect(entry.default).toBeLessThanOrEqual(entry.max);
     }
-    expect(CONSTANTS.threshold).toMatchObject({ parameter: 'thresholdExcMv', min: -64, max: -30 });
+    expect(CONSTANTS.vThresh).toMatchObject({ parameter: 'thresholdExcMv', min: -64, max: -30 });
     expect(CONSTANTS.tau).toMatchObject({ parameter: 'tauExcMs', min: 1, max: 1000 });
-    expect(CONSTANTS.inhReversal).toMatchObject({ min: -150, max: -40, default: -100 });
-    expect(CONSTANTS.rest).toMatchObject({ min: -80, max: -55 });
-    expect(CONSTANTS.reset).toMatchObject({ min: -90, max: -55 });
+    expect(CONSTANTS.eInh).toMatchObject({ min: -150, max: -40, default: -100 });
+    expect(CONSTANTS.eRest).toMatchObject({ min: -80, max: -55 });
+    expect(CONSTANTS.vReset).toMatchObject({ min: -90, max: -55 });
   });
 
   it('that stand at their default are left out of the parameters', () => {
-    const state = { 'lab.tauExcMs': '100', 'lab.thresholdExcMv': '-80', 'lab.tauGeMs': '3' };
-    const all = [CONSTANTS.tau, CONSTANTS.threshold, CONSTANTS.refractory];
-    // Out of the slider's range: at its end.
-    expect(constantsIn(state, all)).toEqual({ thresholdExcMv: -64 });
-    expect(constantsIn(state, [CONSTANTS.tauGe])).toEqual({ tauGeMs: 3 });
+    expect(constantsIn({ tau: 100, vThresh: -64, tauGe: 3 })).toEqual({
+      thresholdExcMv: -64,
+      tauGeMs: 3,
+    });
+    expect(constantsIn({})).toEqual({});
   });
 
   it('are told with their units, rounded to what one can read', () => {

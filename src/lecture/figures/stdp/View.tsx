@@ -8,7 +8,7 @@ import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
 import { Slider } from '../../kit/Slider.tsx';
 import { Choice, optionsOf } from '../../kit/Toggle.tsx';
 import { RowEditor } from '../../scope/RowEditor.tsx';
-import type { Train } from '../../scope/trains.ts';
+import { type Train, withTrain } from '../../scope/trains.ts';
 import { curveData, drawRule, drawTrains, HANDLES, ROWS } from './draw.ts';
 import { BIN_MS, DURATION_MS, RANGE_MS } from './pairs.ts';
 import { deltasShown, pairsIn, ruleOf, type Stdp, signed, spec, sumOfChanges } from './spec.ts';
@@ -109,7 +109,7 @@ function Trains({ figure }: Props) {
   const pairs = pairsIn(figure);
   const place = (row: number, train: Train) =>
     figure.move({
-      state: { trains: trains.map((old, k) => (k === row ? train : old)), try: '' },
+      state: { trains: withTrain(trains, row, train), try: '' },
       show: figure.playing ? undefined : 'end',
     });
   return (
@@ -136,7 +136,6 @@ function Trains({ figure }: Props) {
               train={train}
               durationMs={DURATION_MS}
               onChange={(next) => place(row, next)}
-              spikesText={(n) => t('spikeCount', { n })}
               topEm={ROWS.top + row * (ROWS.height + ROWS.gap)}
               heightEm={ROWS.height}
               leftEm={ROWS.left}

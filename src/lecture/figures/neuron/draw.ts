@@ -1,5 +1,3 @@
-/** What the figure of the neuron draws: inputs above, output between, V and conductances below. */
-
 import type { Membrane } from '../../scope/membrane.ts';
 import {
   conductancePanel,
@@ -10,13 +8,10 @@ import {
 } from '../../scope/panels.ts';
 import type { ScopeData, ScopeRow } from '../../scope/scope.ts';
 import type { Train } from '../../scope/trains.ts';
-import { DURATION_MS, EXCITATORY_ROWS } from './experiments.ts';
+import { DURATION_MS, EXCITATORY_ROWS } from './spec.ts';
 
-export function neuronScope(
-  trains: readonly Train[],
-  membrane: Membrane | null,
-  touch: boolean,
-): ScopeData {
+/** Inputs above, output between, V and conductances below. */
+export function neuronScope(trains: readonly Train[], membrane: Membrane | null): ScopeData {
   const rows: ScopeRow[] = trains.map((times, k) =>
     k < EXCITATORY_ROWS
       ? { name: `s_${k + 1}`, color: 'exc', times, symbols: ['w', 'rate', 'spikeTrain'] }
@@ -28,7 +23,6 @@ export function neuronScope(
     membrane,
     kinds: [['v'], ['gE', 'gI']],
     durationMs: DURATION_MS,
-    touch,
     trace: runOf(membrane, DURATION_MS, [
       potentialPanel(membrane, 3.2),
       conductancePanel([inhibitionLine(membrane), excitationLine(membrane)], 1),

@@ -1,4 +1,3 @@
-/** What the figure of the synapse draws: trains, conductances with their mean, V. */
 import { label } from '../../../plots/labels.ts';
 import { resolveColor } from '../../../plots/theme.ts';
 import type { TracePanel } from '../../../plots/trace.ts';
@@ -17,12 +16,12 @@ import type { Train } from '../../scope/trains.ts';
 const FAR_MV = 8;
 const LEAST_SPAN_MV = 1;
 
+/** Trains, conductances with their mean, V. */
 export function synapseScope(
   trains: readonly Train[],
   membrane: Membrane | null,
   weight: number,
   windowMs: number,
-  touch: boolean,
 ): ScopeData {
   const excitation = excitationLine(membrane);
   const inhibition = inhibitionLine(membrane);
@@ -70,7 +69,6 @@ export function synapseScope(
     kinds,
     weight,
     durationMs: windowMs,
-    touch,
     trace: runOf(
       membrane,
       windowMs,
