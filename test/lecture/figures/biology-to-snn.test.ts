@@ -71,6 +71,13 @@ describe('biology-to-snn', () => {
     );
   });
 
+  it('has no value and no spike before the engine has answered', () => {
+    const figure = bench(spec);
+    expect(figure.values).toEqual({});
+    expect(spec.data(figure.scene).spikes).toBeUndefined();
+    expect(spec.spoken(figure.scene)).toBe('fullModel: spikeCount {"n":0}');
+  });
+
   it('without the refractory time fires on and on in the burst', async () => {
     const figure = await open({ playing: true });
     await figure.elapse(1000);

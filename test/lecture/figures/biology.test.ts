@@ -48,6 +48,13 @@ describe('biology', () => {
     expect(figure.scene.nowMs()).toBe(0);
   });
 
+  it('has no value and no spike before the engine has answered', () => {
+    const figure = bench(spec);
+    expect(figure.values).toEqual({});
+    expect(spec.data(figure.scene).spikes).toBeUndefined();
+    expect(spec.spoken(figure.scene)).toBe('spikeCount {"n":0}');
+  });
+
   it('takes from a link what is a spike of one of its synapses, in order, sixty at most', () => {
     const { parse, format } = FIELDS.fired;
     const text = '2@50,4@10,1@-1,1@119,0@118.5,soul,1@x,3@0,-1@5';

@@ -89,7 +89,9 @@ export class FigureRuntime<T extends Shape> {
     this.learning = new Learning(services, {
       changed: update,
       frame: (frame, network) => {
-        if (spec.frame?.(this.#scene, frame, network) !== false) this.paint();
+        if (spec.frame?.(this.#scene, frame, network) === false) return;
+        this.paint();
+        if (this.#valuesDue.due()) this.#tellValues();
       },
       step: (images) => this.#stepped(images),
       ended: () => this.move(spec.learnedAll ? spec.learnedAll(this.#scene) : { play: false }),
