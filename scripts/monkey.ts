@@ -23,7 +23,7 @@ await runCommand(async () => {
     const end = Date.now() + minutes * 60_000;
     while (Date.now() < end) await monkey.act();
     await monkey.leave();
-    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await monkey.train.click();
     const images = () => page.locator('[data-images]').first().getAttribute('data-images');
     const before = Number(await images());
     await page.waitForFunction(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
+import { imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
 import { diceOf, isSentence, Monkey } from './monkey.ts';
 
 const lab = new LabBrowser();
@@ -14,7 +14,7 @@ describe('whoever presses everything', () => {
     for (let k = 0; k < ACTIONS; k++) await monkey.act();
     expect(monkey.troubles).toEqual({ errors: [], alerts: [] });
     await monkey.leave();
-    await button(on, 'Train').click();
+    await monkey.train.click();
     await waitForImages(on, (await imagesSeen(on)) + 20);
   });
 });

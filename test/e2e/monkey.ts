@@ -229,4 +229,9 @@ export class Monkey {
     await this.#page.goto(`${this.#home}#/?neurons=100`);
     await this.#page.reload();
   }
+
+  /** The button that trains, in whatever language the page was left. */
+  get train(): Locator {
+    return this.#page.locator('button.train');
+  }
 }
