@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { loadPackFromDisk } from '../../scripts/loadPackNode.ts';
+import { type ImageSet, PIXELS, SIDE } from '../../src/data/pack.ts';
 import { button, imagesSeen, LabBrowser, waitForImages } from './labPage.ts';
+import { until } from './wait.ts';
 
 const lab = new LabBrowser();
 
@@ -37,4 +40,84 @@ it('the digit beside the image changes in the frame in which it is drawn', async
   // A digit may follow its like; other texts, such as the answer, may come later than the picture.
   expect(changes).toBeGreaterThanOrEqual(3);
   expect(late).toEqual([]);
+});
+
+/** What a frame of the page showed: the digit in words and the picture, shape [28][28], 0..1. */
+interface Seen {
+  label: string;
+  picture: number[];
+}
+
+/** Runs in the page: writes down what each frame shows, until the page is closed. */
+function writeDown(side: number): void {
+  const seen: Seen[] = [];
+  Object.assign(window, { seen });
+  const look = () => {
+    const panel = document.querySelector('.digit-image')?.closest('section');
+    const label = panel?.querySelector('dl.facts dd')?.textContent ?? '';
+    const canvas = panel?.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (canvas && context && label && seen.at(-1)?.label !== label) {
+      const { width, height } = canvas;
+      const { data } = context.getImageData(0, 0, width, height);
+      const extent = Math.min(width, height);
+      const at = (k: number, of: number) =>
+        Math.floor((of - extent) / 2 + ((k + 0.5) * extent) / side);
+      const picture: number[] = [];
+      for (let y = 0; y < side; y++) {
+        for (let x = 0; x < side; x++) {
+          const pixel = 4 * (at(y, height) * width + at(x, width));
+          picture.push((data[pixel] + data[pixel + 1] + data[pixel + 2]) / 765);
+        }
+      }
+      seen.push({ label, picture });
+    }
+    // After all that draws in a frame has drawn.
+    requestAnimationFrame(() => setTimeout(look));
+  };
+  look();
+}
+
+/** Label of the image most like the picture, and their correlation, 0..1. */
+function nearest(picture: number[], sets: ImageSet[]): { label: number; likeness: number } {
+  const mean = picture.reduce((sum, x) => sum + x, 0) / PIXELS;
+  const from = Float64Array.from(picture, (x) => x - mean);
+  const norm = Math.hypot(...from);
+  let best = { label: -1, likeness: 0 };
+  for (const { count, pixels, labels } of sets) {
+    for (let i = 0; i < count; i++) {
+      let [sum, squares, product] = [0, 0, 0];
+      for (let k = 0, at = i * PIXELS; k < PIXELS; k++, at++) {
+        const x = pixels[at];
+        sum += x;
+        squares += x * x;
+        product += x * from[k];
+      }
+      // Dark on light or light on dark, by the theme.
+      const likeness = Math.abs(product) / (norm * Math.sqrt(squares - (sum * sum) / PIXELS));
+      if (likeness > best.likeness) best = { label: labels[i], likeness };
+    }
+  }
+  return best;
+}
+
+it('the digit is that of the picture while sets are switched during training', async () => {
+  const on = await lab.open({ hash: '#/?neurons=49' });
+  await on.evaluate(writeDown, SIDE);
+  const choice = on.getByRole('region', { name: 'Input' }).getByRole('combobox');
+  await button(on, 'Train').click();
+  for (const set of ['full', 'mnist', 'full']) {
+    const seen = await imagesSeen(on);
+    await waitForImages(on, seen + 100);
+    await choice.selectOption(set);
+    await until(() => choice.inputValue()).toBe(set);
+  }
+  await waitForImages(on, (await imagesSeen(on)) + 100);
+  const seen = await on.evaluate(() => (window as unknown as { seen: Seen[] }).seen);
+  const sets = [loadPackFromDisk('train10k'), loadPackFromDisk('train60k')];
+  const told = seen.map(({ label, picture }) => ({ told: label, ...nearest(picture, sets) }));
+  // Spikes lie over some pixels.
+  const known = told.filter(({ likeness }) => likeness > 0.9);
+  expect(known.length).toBeGreaterThan(Math.max(10, told.length / 2));
+  expect(known.filter(({ told, label }) => told !== String(label))).toEqual([]);
 });
