@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readRun } from '../../scripts/trainArguments.ts';
 
 const SMALL = ['--neurons', '20', '--images', '40', '--label', '40', '--test', '30'];
 
@@ -23,37 +24,41 @@ function result(...args: string[]) {
 }
 
 describe('npm run train', () => {
-  test('ends with one JSON object of the agreed form', () => {
-    const got = result('--seed', '5', '--rule', 'triplet');
-    expect(got).toMatchObject({
-      neurons: 20,
-      images: 40,
-      seed: 5,
-      rule: 'triplet',
-      testImages: 30,
-      accuracy: {
-        mean: expect.any(Number),
-        proportion: expect.any(Number),
-        likelihood: expect.any(Number),
-      },
-    });
-    for (const name of ['trainSeconds', 'imagesPerSecond', 'spikesPerImage']) {
-      expect(got[name], name).toBeGreaterThan(0);
+  test('ends with one JSON object of the agreed form, writes the file, and repeats itself', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spikeboard-train-'));
+    try {
+      const got = result('--seed', '5', '--save', join(folder, 'kept.spikeboard'));
+      expect(got).toMatchObject({
+        neurons: 20,
+        images: 40,
+        seed: 5,
+        rule: 'pair',
+        testImages: 30,
+        accuracy: {
+          mean: expect.any(Number),
+          proportion: expect.any(Number),
+          likelihood: expect.any(Number),
+        },
+      });
+      for (const name of ['trainSeconds', 'imagesPerSecond', 'spikesPerImage']) {
+        expect(got[name], name).toBeGreaterThan(0);
+      }
+      expect(got.digest).toMatch(/^[0-9a-f]{32}$/);
+      expect(readdirSync(folder)).toEqual(['kept.spikeboard']);
+      // A parameter that changes on the way to what it is, and to something else.
+      const { digest } = got;
+      expect(result('--seed', '5', '--at', '20:aPlus=0.01').digest).toBe(digest);
+      expect(result('--seed', '5', '--at', '20:aPlus=0.02').digest).not.toBe(digest);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-    expect(got.digest).toMatch(/^[0-9a-f]{32}$/);
-  });
-
-  test('the same again gives the same digest, a parameter that changes on the way another', () => {
-    const { digest } = result();
-    expect(result('--at', '20:aPlus=0.01').digest).toBe(digest);
-    expect(result('--at', '20:aPlus=0.02').digest).not.toBe(digest);
   });
 
   test('held-out images are tested in place of t10k', () => {
-    expect(result('--holdout', '30')).toMatchObject({ tested: 'holdout', testImages: 30 });
-    const { status, stderr } = train('--holdout', '100', '--images', '9901');
-    expect(status).toBe(2);
-    expect(stderr).toContain('--images is "9901"; it must be a whole number between 1 and 9900.');
+    const got = result('--holdout', '30', '--rule', 'triplet');
+    expect(got).toMatchObject({ tested: 'holdout', testImages: 30, rule: 'triplet' });
+    const tooMany = () => readRun(['--holdout', '100', '--images', '9901']);
+    expect(tooMany).toThrow('--images is "9901"; it must be a whole number between 1 and 9900.');
   });
 
   test.each([
@@ -71,26 +76,26 @@ describe('npm run train', () => {
     [['--seed'], '--seed needs a value.'],
     [['--speed', '9'], 'There is no option --speed.'],
     [['extra'], '"extra" is not an option.'],
-  ])('%j: a message and exit code 2', (args, message) => {
-    const { status, stdout, stderr } = train(...args);
+  ])('%j is refused with a message', (args, message) => {
+    expect(() => readRun(args)).toThrow(message);
+  });
+
+  test('arguments it cannot use: the message and exit code 2', () => {
+    const { status, stdout, stderr } = train('--neurons', '0');
     expect(status).toBe(2);
-    expect(stderr).toContain(message);
+    expect(stderr).toBe('neurons is 0; it must lie between 1 and 10000.\n');
     expect(stdout).toBe('');
+    expect(train('--set', 'bPlus=3').stderr).toMatch(
+      /^There is no parameter "bPlus"\.\nKnown: .*aPlus/,
+    );
   });
 
   test('a file that cannot be written: a message and exit code 1 before training', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'spikeboard-train-'));
-    try {
-      // More images than a test has time for: the place is tried first.
-      const long = ['--neurons', '6400', '--epochs', '1000'];
-      const { status, stderr } = train(...long, '--save', join(folder, 'no', 'such', 'folder.x'));
-      expect(status).toBe(1);
-      expect(stderr).toMatch(/^--save \S+ cannot be written: no such file or directory\.\n$/);
-      const file = join(folder, 'kept.spikeboard');
-      expect(train(...SMALL, '--save', file).status).toBe(0);
-      expect(readdirSync(folder)).toEqual(['kept.spikeboard']);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    // More images than a test has time for: the place is tried first.
+    const long = ['--neurons', '6400', '--epochs', '1000'];
+    const nowhere = join(tmpdir(), 'spikeboard', 'no', 'such', 'folder.x');
+    const { status, stderr } = train(...long, '--save', nowhere);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^--save \S+ cannot be written: no such file or directory\.\n$/);
   });
 });
