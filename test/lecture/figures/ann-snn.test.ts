@@ -84,13 +84,14 @@ describe('what the networks got right', () => {
 
   it('of the spiking network, whose input spikes are counted when an image is over, once', () => {
     const record = new SnnRecord();
-    record.take(shown(0, 100, 699));
+    expect([record.x, record.y]).toEqual([[], []]);
+    record.take(shown(1, 100, 699));
     expect(record.inputSpikes).toBe(0);
     record.take({ ...shown(0, 9), presentation: { none: true, step: 0, steps: 0 } } as Frame);
     expect(record.inputSpikes).toBe(0);
-    record.take(shown(0, 2000));
-    record.take(shown(0, 2000));
-    record.take(shown(1, 3000));
+    record.take(shown(1, 2000));
+    record.take(shown(1, 2000));
+    record.take(shown(2, 3000));
     expect(record.inputSpikes).toBe(2500);
     expect(record.outputSpikes).toBe(20);
     expect([record.x, record.y]).toEqual([
@@ -108,6 +109,8 @@ describe('ann-snn', () => {
     expect(ann.asked).toEqual([
       { type: 'start', dataUrl: 'https://host/data/', hidden: 100, seed: 1 },
     ]);
+    // Input spikes are counted from frames.
+    expect(spec.learning?.(figure.scene)?.spikes).toBe(true);
     expect(figure.clients[0].settings.parameters).toMatchObject({ neurons: 100, seed: 1 });
     await frames(figure, 5);
     // Two images between two frames of the screen, from the first on.
@@ -146,13 +149,23 @@ describe('ann-snn', () => {
     expect(figure.playing).toBe(false);
   });
 
-  it('tells values that come with a frame, at most every 150 ms', async () => {
+  it('follows frames at most every 150 ms, and no longer where nothing changes', async () => {
     const figure = await open();
+    let renders = 0;
+    figure.runtime.subscribe(() => renders++);
+    const [client] = figure.clients;
+    client.show(shown(0, 2000));
+    expect([figure.values.events, renders]).toEqual(['202,000', 1]);
+    client.show(shown(1, 4000));
+    await figure.frame(149);
+    client.show(shown(1, 4000));
+    expect([figure.values.events, renders]).toEqual(['202,000', 1]);
+    await figure.frame(1);
+    client.show(shown(1, 4000));
+    expect([figure.values.events, renders]).toEqual(['302,000', 2]);
     await figure.frame(200);
-    figure.clients[0].show(shown(0, 2000));
-    expect(figure.values.events).toBe('202,000');
-    figure.clients[0].show(shown(1, 4000));
-    expect(figure.values.events).toBe('202,000');
+    client.show(shown(1, 4000));
+    expect(renders).toBe(2);
   });
 
   it('stops after a hundred images, goes on to a thousand, then begins anew', async () => {

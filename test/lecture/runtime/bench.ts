@@ -11,7 +11,12 @@ import type { Services } from '../../../src/lecture/kit/runtime/services.ts';
 import type { FigureSpec, Shape } from '../../../src/lecture/kit/runtime/spec.ts';
 import { mergeState } from '../../../src/lecture/shell/address.ts';
 import { numbersOf } from '../../../src/plots/numbers.ts';
-import type { Command, Experiment, ExperimentResult } from '../../../src/protocol/messages.ts';
+import type {
+  Command,
+  Experiment,
+  ExperimentResult,
+  WorkerEvent,
+} from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
 
 export class Stopped extends Error {}
@@ -24,6 +29,7 @@ export class FakeClient {
   /** What a command is answered with. */
   reply: (command: Command) => unknown = () => null;
   #frame: ((frame: never) => void) | null = null;
+  readonly #events = new Set<(event: WorkerEvent) => void>();
 
   constructor(settings: FigureSessionSettings) {
     this.settings = settings;
@@ -39,13 +45,19 @@ export class FakeClient {
     return this.reply(command);
   }
 
-  onEvent(): () => void {
-    return () => {};
+  onEvent(listener: (event: WorkerEvent) => void): () => void {
+    this.#events.add(listener);
+    return () => this.#events.delete(listener);
   }
 
   onFrame(listener: (frame: never) => void): () => void {
     this.#frame = listener;
     return () => {};
+  }
+
+  /** Tells an event as the worker would. */
+  tell(event: WorkerEvent): void {
+    for (const listener of this.#events) listener(event);
   }
 
   /** Shows a frame as the worker would. */

@@ -1,13 +1,5 @@
 import { CLASSES } from '../../../engine/parameters.ts';
 import type { Classification, TestResult } from '../../../protocol/messages.ts';
-import { FIGURE_NEURONS, quickLearner } from '../../kit/networks.ts';
-
-export const NEURONS = FIGURE_NEURONS;
-export const LEARN_IMAGES = 500;
-export const LABEL_IMAGES = 1000;
-export const TEST_IMAGES = 500;
-
-export const SETTINGS = { parameters: quickLearner() };
 
 export const PHASES = ['learn', 'freeze', 'label', 'test'] as const;
 export type Phase = (typeof PHASES)[number];

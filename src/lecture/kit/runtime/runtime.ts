@@ -91,7 +91,7 @@ export class FigureRuntime<T extends Shape> {
       frame: (frame, network) => {
         if (spec.frame?.(this.#scene, frame, network) === false) return;
         this.paint();
-        if (this.#valuesDue.due()) this.#tellValues();
+        if (this.#valuesDue.due() && this.#tellValues()) this.#update();
       },
       step: (images) => this.#stepped(images),
       ended: () => this.move(spec.learnedAll ? spec.learnedAll(this.#scene) : { play: false }),
@@ -364,9 +364,10 @@ export class FigureRuntime<T extends Shape> {
     return message === undefined || message === null ? null : { what: 'engine', message };
   }
 
-  #tellValues(): void {
+  /** @returns whether any is different */
+  #tellValues(): boolean {
     const values = this.spec.values(this.#scene);
-    this.#values.renew(values, () => {
+    return this.#values.renew(values, () => {
       this.#shell.onValues(values);
       return null;
     });

@@ -7,11 +7,13 @@ export class Kept {
   #of: unknown;
   made = false;
 
-  renew(of: unknown, make: () => unknown): void {
-    if (this.made && same(this.#of, of)) return;
+  /** @returns whether it is another one */
+  renew(of: unknown, make: () => unknown): boolean {
+    if (this.made && same(this.#of, of)) return false;
     this.#of = of;
     this.made = true;
     this.value = make();
+    return true;
   }
 }
 
