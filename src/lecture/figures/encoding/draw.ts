@@ -4,34 +4,11 @@ import type { PlotSize } from '../../../plots/geometry.ts';
 import { drawImage, imageBox, imageHit } from '../../../plots/image.ts';
 import { label } from '../../../plots/labels.ts';
 import type { RasterData } from '../../../plots/raster.ts';
-import { drawRaster } from '../../../plots/raster.ts';
+import { drawRaster, rasterHit } from '../../../plots/raster.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
-import { type Counter, estimateOf, PIXELS, type Train } from './model.ts';
+import { countBefore, PIXELS, pointsUntil, timesOf } from './model.ts';
+import type { Shown } from './spec.ts';
 
-/** What all plots of the figure draw from; changed at every frame, outside of React. */
-export interface Scene {
-  pixels: Uint8Array;
-  train: Train | null;
-  counter: Counter;
-  /** Simulated time, ms. */
-  now: number;
-  whiteHz: number;
-  /** The pixel whose train is shown large. */
-  pixel: number;
-  course: { times: Float64Array; values: Float64Array };
-  estimate: Float32Array;
-}
-
-/** Texts on the plots. */
-export interface Names {
-  inputs: string;
-  pixel: string;
-  time: string;
-}
-
-/** Marks beyond which a raster shows every third input only: more are neither readable nor quick. */
-const MARKS = 4500;
-const THIN = 3;
 /** Width of the colour bar with its numbers, in em. */
 const BAR_EM = 4.4;
 
@@ -39,23 +16,18 @@ export function drawDigit(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  { pixels, train, counter, now, pixel }: Scene,
+  { encoded: { pixels, train }, nowMs, pixel }: Shown,
 ): void {
-  const spikes = train && { times: train.times, ids: train.ids, count: counter.seen, now };
-  const fade = train ? Math.max(6, train.durationMs * 0.04) : 40;
-  const recent = spikes && { ...spikes, ...newest(train, counter.seen, now - fade) };
-  drawImage(ctx, size, theme, { pixels, spikes: recent ?? undefined, hovered: pixel }, { fade });
-}
-
-/** The spikes since a moment only: a dot for each of all would be looked at in every frame. */
-function newest(train: Train, count: number, since: number) {
-  let from = count;
-  while (from > 0 && train.times[from - 1] >= since) from--;
-  return {
-    times: train.times.subarray(from, count),
-    ids: train.ids.subarray(from, count),
-    count: count - from,
+  const fade = Math.max(6, train.durationMs * 0.04);
+  // A dot for each of all spikes would be looked at in every frame.
+  const [from, until] = [nowMs - fade, nowMs].map((ms) => countBefore(train, ms));
+  const spikes = {
+    times: train.times.subarray(from, until),
+    ids: train.ids.subarray(from, until),
+    count: until - from,
+    now: nowMs,
   };
+  drawImage(ctx, size, theme, { pixels, spikes, hovered: pixel }, { fade });
 }
 
 /** The picture of the rates with a bar that tells them. */
@@ -63,7 +35,7 @@ export function drawRates(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  { pixels, whiteHz, pixel }: Scene,
+  { encoded: { pixels, whiteHz }, pixel }: Shown,
 ): void {
   const em = theme.fontSize;
   const room = ratesRoom(size, theme);
@@ -99,18 +71,27 @@ export function ratesHit(size: PlotSize, theme: PlotTheme, x: number, y: number)
   return imageHit(ratesRoom(size, theme), x, y);
 }
 
-export function rasterData({ train, counter, now, pixel }: Scene, names: Names): RasterData {
-  const { times, ids } = shownSpikes(train, counter.seen);
-  const own = train ? ownSpikes(train, counter.seen, pixel) : [];
-  const rows = stride(train) === 1 ? PIXELS : Math.ceil(PIXELS / THIN);
+export function rasterData({ encoded, nowMs, pixel, t }: Shown): RasterData {
+  const { train, raster } = encoded;
+  const { times, rows: ids, stride } = raster;
+  const own = timesOf(train, pixel, nowMs);
   return {
     t0: 0,
-    t1: train?.durationMs ?? 350,
-    now,
+    t1: train.durationMs,
+    now: nowMs,
     groups: [
-      { name: names.inputs, rows, color: 'input', times, ids, count: times.length, weight: 1 },
       {
-        name: names.pixel,
+        name: t('inputs'),
+        rows: Math.ceil(PIXELS / stride),
+        color: 'input',
+        times,
+        ids,
+        count: countBefore(raster, nowMs),
+        weight: 1,
+        highlight: Math.floor(pixel / stride),
+      },
+      {
+        name: t('pixel'),
         rows: 1,
         color: 'exc',
         times: own,
@@ -126,85 +107,36 @@ export function drawTrains(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
-  names: Names,
+  shown: Shown,
 ): void {
-  const data = rasterData(scene, names);
-  const row = Math.floor(scene.pixel / stride(scene.train));
-  const groups = data.groups.map((g, i) => (i === 0 ? { ...g, highlight: row } : g));
-  drawRaster(ctx, size, theme, { ...data, groups }, { title: names.time, coverage: 0.09 });
+  const options = { title: shown.t('axisTime'), coverage: 0.09 };
+  drawRaster(ctx, size, theme, rasterData(shown), options);
 }
 
-/** How many inputs lie behind one row of the raster. */
-export function stride(train: Train | null): number {
-  return train && train.times.length > MARKS ? THIN : 1;
+/** The input behind a point of the raster, -1 none. */
+export function trainsHit(size: PlotSize, theme: PlotTheme, shown: Shown, x: number, y: number) {
+  const hit = rasterHit(size, theme, rasterData(shown), x, y);
+  return hit?.group === 0 ? hit.row * shown.encoded.raster.stride : -1;
 }
 
-let thinned: { train: Train; times: Float64Array; rows: Uint16Array } | null = null;
-
-/** The spikes up to `seen` that the raster shows, with their rows. */
-function shownSpikes(train: Train | null, seen: number) {
-  if (!train) return { times: new Float64Array(0), ids: new Uint16Array(0) };
-  if (stride(train) === 1) {
-    return { times: train.times.subarray(0, seen), ids: train.ids.subarray(0, seen) };
-  }
-  if (thinned?.train !== train) {
-    const keep: number[] = [];
-    for (let k = 0; k < train.ids.length; k++) if (train.ids[k] % THIN === 0) keep.push(k);
-    thinned = {
-      train,
-      times: Float64Array.from(keep, (k) => train.times[k]),
-      rows: Uint16Array.from(keep, (k) => train.ids[k] / THIN),
-    };
-  }
-  const end = seen > 0 ? train.times[seen - 1] : -1;
-  let count = 0;
-  let hi = thinned.times.length;
-  while (count < hi) {
-    const mid = (count + hi) >> 1;
-    if (thinned.times[mid] <= end) count = mid + 1;
-    else hi = mid;
-  }
-  return { times: thinned.times.subarray(0, count), ids: thinned.rows.subarray(0, count) };
-}
-
-function ownSpikes(train: Train, seen: number, pixel: number): number[] {
-  const own: number[] = [];
-  for (let k = 0; k < seen; k++) if (train.ids[k] === pixel) own.push(train.times[k]);
-  return own;
-}
-
-/** Brings the recovered picture up to the moment. */
-export function recover(scene: Scene): void {
-  const { counter, now, whiteHz, estimate } = scene;
-  counter.moveTo(now);
-  for (let i = 0; i < PIXELS; i++) estimate[i] = estimateOf(counter.counts[i], whiteHz, now);
-}
-
+/** The picture that the counts so far speak for. */
 export function drawRecovered(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  { estimate, pixel, train }: Scene,
+  { encoded: { whiteHz }, counter, nowMs, pixel }: Shown,
 ): void {
-  drawImage(ctx, size, theme, { pixels: train ? estimate : null, hovered: pixel });
+  // As many as a white pixel is expected to give are full ink.
+  const max = (whiteHz * nowMs) / 1000 || 1;
+  drawImage(ctx, size, theme, { pixels: counter.at(nowMs), max, hovered: pixel });
 }
 
-export function courseData({ course, now, train }: Scene, time: string): CurveData {
-  let count = 0;
-  while (count < course.times.length && course.times[count] <= now + 1e-9) count++;
+export function courseData({ encoded: { course, train }, nowMs, t }: Shown): CurveData {
+  const { times: x, values: y } = course;
+  const count = pointsUntil(course, nowMs);
   return {
-    series: [
-      {
-        name: '',
-        color: 'accent',
-        kind: 'area',
-        x: course.times,
-        y: course.values,
-        count,
-      },
-    ],
-    x: { domain: [0, train?.durationMs ?? 350], title: time },
+    series: [{ name: '', color: 'accent', kind: 'area', x, y, count }],
+    x: { domain: [0, train.durationMs], title: t('axisTime') },
     y: { domain: [0, 1] },
   };
 }
@@ -213,8 +145,7 @@ export function drawCourse(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
-  time: string,
+  shown: Shown,
 ): void {
-  drawCurve(ctx, size, theme, courseData(scene, time));
+  drawCurve(ctx, size, theme, courseData(shown));
 }

@@ -1,4 +1,5 @@
 /** From spike counts back to a picture: what the figure reckons with the engine's spikes. */
+import { bisectLeft, bisectRight } from 'd3';
 import { unpackSpikes } from '../../../engine/spikeLog.ts';
 
 export const PIXELS = 784;
@@ -56,27 +57,34 @@ export function joinRuns(
   return { times, ids, durationMs: start };
 }
 
-/** Counts spikes up to a moment; going forward costs only what is new. */
-export class Counter {
-  readonly counts = new Uint16Array(PIXELS);
-  /** Spikes counted. */
-  seen = 0;
-  train: Train | null = null;
+/** Spikes before a moment. */
+export const countBefore = ({ times }: Pick<Train, 'times'>, ms: number) => bisectLeft(times, ms);
 
-  set(train: Train | null): void {
-    this.train = train;
-    this.counts.fill(0);
-    this.seen = 0;
+/** Times of one input's spikes before a moment. */
+export function timesOf(train: Train, input: number, ms: number): Float64Array {
+  return train.times.subarray(0, countBefore(train, ms)).filter((_, k) => train.ids[k] === input);
+}
+
+/** Spikes before a moment, by input; going forward costs only what is new. */
+export class Counter {
+  readonly #counts = new Uint16Array(PIXELS);
+  readonly #train: Train;
+  #seen = 0;
+
+  constructor(train: Train) {
+    this.#train = train;
   }
 
-  /** Counts the spikes before `ms`. */
-  moveTo(ms: number): void {
-    const { train } = this;
-    if (!train) return;
-    if (this.seen > 0 && train.times[this.seen - 1] >= ms) this.set(train);
-    while (this.seen < train.times.length && train.times[this.seen] < ms) {
-      this.counts[train.ids[this.seen++]]++;
+  /** Shape [784]; the same array at every call. */
+  at(ms: number): Uint16Array {
+    const { ids } = this.#train;
+    const wanted = countBefore(this.#train, ms);
+    if (wanted < this.#seen) {
+      this.#counts.fill(0);
+      this.#seen = 0;
     }
+    while (this.#seen < wanted) this.#counts[ids[this.#seen++]]++;
+    return this.#counts;
   }
 }
 
@@ -99,20 +107,43 @@ export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number 
   return spread > 0 ? (sumAB - (sumA * sumB) / n) / spread : 0;
 }
 
+export interface Course {
+  times: Float64Array;
+  values: Float64Array;
+}
+
 /** Correlation of the counts with the picture at evenly spaced moments, shape [points]. */
-export function correlationCourse(
-  pixels: Uint8Array,
-  train: Train,
-  points: number,
-): { times: Float64Array; values: Float64Array } {
-  const times = new Float64Array(points);
-  const values = new Float64Array(points);
-  const counter = new Counter();
-  counter.set(train);
-  for (let k = 0; k < points; k++) {
-    times[k] = (train.durationMs * (k + 1)) / points;
-    counter.moveTo(times[k]);
-    values[k] = correlation(pixels, counter.counts);
-  }
-  return { times, values };
+export function correlationCourse(pixels: Uint8Array, train: Train, points: number): Course {
+  const counter = new Counter(train);
+  const times = Float64Array.from(
+    { length: points },
+    (_, k) => (train.durationMs * (k + 1)) / points,
+  );
+  return { times, values: times.map((ms) => correlation(pixels, counter.at(ms))) };
+}
+
+/** Points of the course that have passed. */
+export const pointsUntil = ({ times }: Course, ms: number) => bisectRight(times, ms + 1e-9);
+
+/** Marks beyond which a raster shows every third input only: more are neither readable nor quick. */
+const MARKS = 4500;
+const THIN = 3;
+
+export interface RasterRows {
+  times: Float64Array;
+  /** Row of each spike. */
+  rows: Uint16Array;
+  /** Inputs behind one row. */
+  stride: number;
+}
+
+/** The spikes that a raster shows. */
+export function rasterOf({ times, ids }: Train): RasterRows {
+  if (times.length <= MARKS) return { times, rows: ids, stride: 1 };
+  const kept = (_: number, k: number) => ids[k] % THIN === 0;
+  return {
+    times: times.filter(kept),
+    rows: ids.filter(kept).map((id) => id / THIN),
+    stride: THIN,
+  };
 }
