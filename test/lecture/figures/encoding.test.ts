@@ -184,10 +184,10 @@ describe('the figure', () => {
       pixelEstimate: '34',
     });
     expect(soFar(figure.scene).spikes).toBe(4);
-    const counts = [MIDDLE, 0].map((id) => shownIn(figure.scene)!.counter.at(350)[id]);
+    const counts = [MIDDLE, 0].map((id) => shownIn(figure.scene).counter.at(350)[id]);
     expect(counts).toEqual([3, 1]);
     expect(soFar(figure.scene).correlation).toBeCloseTo(
-      correlation(asked[0].image!.pixels, shownIn(figure.scene)!.counter.at(350)),
+      correlation(asked[0].image!.pixels, shownIn(figure.scene).counter.at(350)),
       12,
     );
     expect(spec.spoken(figure.scene)).toBe(
@@ -321,7 +321,14 @@ describe('the figure', () => {
     });
     await settled();
     expect(figure.failure).toBe('no engine');
-    expect(shownIn(figure.scene)).toBeNull();
+    // The picture is there without spikes.
+    expect(shownIn(figure.scene).encoded).toMatchObject({
+      whiteHz: 63.75,
+      train: { durationMs: 350 },
+    });
+    expect(shownIn(figure.scene).encoded.pixels[MIDDLE]).toBe(204);
+    expect(Array.from(shownIn(figure.scene).counter.at(350)).every((n) => n === 0)).toBe(true);
+    expect(courseData(shownIn(figure.scene)).series[0].count).toBe(0);
     expect(soFar(figure.scene)).toEqual({ spikes: 0, correlation: Number.NaN });
     expect(figure.values.count).toBe('0');
     broken = false;
@@ -345,7 +352,7 @@ describe('its plots', () => {
   const shownAt = async (ms: number, changes: Partial<Encoded> = {}) => {
     const figure = bench(spec, { run: engine().run, images });
     await settled();
-    const shown = shownIn(figure.scene)!;
+    const shown = shownIn(figure.scene);
     return { ...shown, nowMs: ms, encoded: { ...shown.encoded, ...changes } };
   };
 

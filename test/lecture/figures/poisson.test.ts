@@ -182,6 +182,7 @@ describe('poisson', () => {
     expect(asked.at(-1)?.parameters.rateMaxHz).toBe(80);
     figure.runtime.set({ train: 'regular' });
     await settled();
+    expect(asked.at(-1)).toMatchObject({ learn: false, parameters: { rateMaxHz: 80 } });
     expect(asked.at(-1)?.image).toBeUndefined();
     expect(figure.scene.model.statistics.windows).toBe(200);
     const { model } = figure.scene;

@@ -133,25 +133,17 @@ function View({ figure }: { figure: Figure }) {
 
 type Draw = (...args: [...Parameters<DrawFunction>, Shown]) => void;
 
-/** Draws what there is at the moment; nothing before the first spikes. */
-function drawn(figure: Figure, draw: Draw): Pick<PlotProps, 'draw'> {
-  return {
-    draw(ctx, size, theme) {
-      const shown = shownIn(figure);
-      if (shown) draw(ctx, size, theme, shown);
-    },
-  };
-}
+/** Draws what there is at the moment. */
+const drawn = (figure: Figure, draw: Draw): Pick<PlotProps, 'draw'> => ({
+  draw: (ctx, size, theme) => draw(ctx, size, theme, shownIn(figure)),
+});
 
 const onPicture = ({ size, x, y }: Pointed) => imageHit(size, x, y);
 
 /** Pointing finds a pixel, a click keeps it. */
 function pointing(figure: Figure, find: (at: Pointed, shown: Shown) => number) {
   const { set } = figure;
-  const hit = (event: Parameters<typeof pointed>[0]) => {
-    const shown = shownIn(figure);
-    return shown ? find(pointed(event), shown) : -1;
-  };
+  const hit = (event: Parameters<typeof pointed>[0]) => find(pointed(event), shownIn(figure));
   return {
     onPointerMove: (event) => set({ hovered: hit(event) }),
     onPointerLeave: () => set({ hovered: -1 }),

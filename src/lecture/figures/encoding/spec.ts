@@ -38,6 +38,9 @@ const RUNS = 64;
 /** Seconds for which the end is left standing. */
 const HOLD_SECONDS = 1.6;
 
+const NO_SPIKES = { times: new Float64Array(0), ids: new Uint16Array(0) };
+const NO_COURSE = { times: new Float64Array(0), values: new Float64Array(0) };
+
 /** Spikes with what they stand for. */
 export interface Encoded {
   pixels: Uint8Array;
@@ -50,7 +53,7 @@ export interface Encoded {
 export interface Encoding {
   fields: typeof FIELDS;
   answers: { encoded: Encoded };
-  model: Counter | null;
+  model: Counter;
   network: null;
 }
 type At = Scene<Encoding>;
@@ -64,10 +67,19 @@ export interface Shown extends Pick<At, 't'> {
   pixel: number;
 }
 
-export function shownIn(at: At): Shown | null {
-  const { encoded } = at.answers;
+export function shownIn(at: At): Shown {
   const { model: counter, t } = at;
-  return encoded && counter && { encoded, counter, nowMs: at.nowMs(), pixel: pixelIn(at), t };
+  return { encoded: encodedIn(at), counter, nowMs: at.nowMs(), pixel: pixelIn(at), t };
+}
+
+/** The last answer, or the picture without spikes as long as there is none. */
+function encodedIn(at: At): Encoded {
+  const { duration: durationMs, white: whiteHz } = at.state;
+  const train = { ...NO_SPIKES, durationMs };
+  const { encoded } = at.answers;
+  return (
+    encoded ?? { pixels: pixelsIn(at), whiteHz, train, raster: rasterOf(train), course: NO_COURSE }
+  );
 }
 
 export function pixelIn(at: At): number {
@@ -87,8 +99,7 @@ function brightestNearMiddle(pixels: Uint8Array): number {
 /** The pixel that is looked at: its value, its spikes so far, and the value they speak for. */
 export function pixelAt(at: At, nowMs: number) {
   const pixel = pixelIn(at);
-  const { encoded } = at.answers;
-  const n = encoded ? timesOf(encoded.train, pixel, nowMs).length : 0;
+  const n = timesOf(encodedIn(at).train, pixel, nowMs).length;
   return {
     value: pixelsIn(at)[pixel],
     n,
@@ -97,9 +108,9 @@ export function pixelAt(at: At, nowMs: number) {
 }
 
 /** What stands beside the plots: spikes so far, and how alike picture and counts are by them. */
-export function soFar({ answers: { encoded }, readMs }: At) {
-  if (!encoded) return { spikes: 0, correlation: Number.NaN };
-  const { train, course } = encoded;
+export function soFar(at: At) {
+  const { train, course } = encodedIn(at);
+  const { readMs } = at;
   const correlation = course.values[pointsUntil(course, readMs) - 1] ?? Number.NaN;
   return { spikes: countBefore(train, readMs), correlation };
 }
@@ -162,7 +173,7 @@ export const spec: FigureSpec<Encoding> = {
   answered: ({ playing }) => ({ show: playing ? 'start' : 'end' }),
   model: {
     of: ({ answers }) => answers.encoded,
-    make: ({ answers: { encoded } }) => encoded && new Counter(encoded.train),
+    make: (at) => new Counter(encodedIn(at).train),
   },
   clock: ({ answers: { encoded } }) =>
     encoded && {
