@@ -327,7 +327,6 @@ class WorkerClient implements SimulationClient {
     if (!settings) return null;
     const info = await this.send<'start'>({ type: 'start', settings });
     this.#tell({ type: 'runState', running: false });
-    this.#tell({ type: 'info', info });
     return info;
   }
 

@@ -77,7 +77,6 @@ export class Session {
     this.#runs = runs ? new Runs(runs, this.#present, kept, wait, () => this.#finishImage()) : null;
     this.#shelf = new Shelf(this.#runs, {
       info: () => this.info(),
-      tellInfo: () => this.#tellInfo(),
       read: (bytes, name) => this.#read(bytes, name),
       replace: (next) => this.#replace(next),
       replay: (loaded) => this.#replay(loaded),
@@ -139,7 +138,7 @@ export class Session {
       const change = () => {
         this.#training.setParameters(changes);
         this.#runs?.keepSoon();
-        return this.#tellInfo();
+        return this.info();
       };
       // Changes are part of an image: what is shown again comes first.
       return this.#run.replaying ? this.#run.replaying.then(change) : change();
@@ -195,10 +194,9 @@ export class Session {
     };
   }
 
-  #tellInfo(): SessionInfo {
-    const info = this.info();
-    this.#host.postEvent({ type: 'info', info });
-    return info;
+  /** For what no command has asked for; what one asks for is in its reply, and there alone. */
+  #tellInfo(): void {
+    this.#host.postEvent({ type: 'info', info: this.info() });
   }
 
   #imagesTotal(): number {
@@ -253,7 +251,7 @@ export class Session {
     this.#present.dataset = dataset;
     this.#training.setImages(images);
     this.#runs?.keepSoon();
-    return this.#tellInfo();
+    return this.info();
   }
 
   // Networks
@@ -278,7 +276,7 @@ export class Session {
   #reset(parameters: Parameters): Replaced {
     const became = this.#replace(this.#present.fresh(parameters));
     this.#runs?.renew();
-    return { ...this.#tellInfo(), ...became };
+    return { ...this.info(), ...became };
   }
 
   async #load(bytes: Uint8Array, name: string): Promise<Replaced> {
@@ -287,7 +285,7 @@ export class Session {
     this.#runs?.renew();
     await this.#replay(loaded);
     this.#runs?.keep();
-    return { ...this.#tellInfo(), ...became };
+    return { ...this.info(), ...became };
   }
 
   /** @throws SnapshotError, ParameterError; then all is as it was */

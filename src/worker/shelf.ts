@@ -15,8 +15,6 @@ import type { HeldRun, Runs } from './runs.ts';
 /** What the shelf needs of its session. */
 export interface ShelfOf {
   info(): SessionInfo;
-  /** `info`, and the page is told of it as well. */
-  tellInfo(): SessionInfo;
   /** A network as a file has it, beside the present one. @throws SnapshotError, ParameterError */
   read(bytes: Uint8Array, name: string): Promise<LoadedNetwork>;
   /** Puts it in place of the present one, which is kept. @throws MemoryError; then all is as it was */
@@ -70,7 +68,7 @@ export class Shelf {
     if (release) this.#kept.goOnWith({ entry, release });
     else this.#kept.renew();
     await this.#session.replay(loaded);
-    return { ...this.#session.tellInfo(), ...became };
+    return { ...this.#session.info(), ...became };
   }
 
   /** Begins a visit: with the run of the last one, where it is wished for, there and sound. */

@@ -325,8 +325,8 @@ describe('a crash', () => {
       settings: settings({ parameters, dataset: 'full', speed: { kind: 'real' } }),
     });
     workers[1].answer('start', info);
-    await restarted;
-    expect(events.at(-1)).toEqual({ type: 'info', info });
+    expect(await restarted).toEqual(info);
+    expect(events.at(-1)).toEqual({ type: 'runState', running: false });
     await tick();
     workers[1].answer('pullFrame', frameOf(70));
     await tick();
