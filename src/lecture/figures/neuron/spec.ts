@@ -57,7 +57,7 @@ export const otherSpikes = ({ state, playing }: At): Move<Neuron> => ({
 /** Everything else goes back to its default. */
 const setting = (state: Move<Neuron>['state']) => (): Move<Neuron> => ({
   state: { ...defaultsOf(FIELDS), ...state },
-  play: 'always',
+  play: true,
   show: 'start',
 });
 
