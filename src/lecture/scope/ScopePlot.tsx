@@ -16,10 +16,11 @@ interface Props {
   /** What symbols stand at, for the mark of the one pointed at. */
   values: () => Texts;
   /** For each row that can be edited, its accessible name. */
-  rowLabels: readonly string[];
-  onTrain: (row: number, train: Train) => void;
+  rowLabels?: readonly string[];
+  onTrain?: (row: number, train: Train) => void;
   /** Marks of the figure's own, drawn before the highlight. */
   overlay?: ScopeOverlay;
+  hidesFuture?: boolean;
 }
 
 /** Where fingers may have to hit the rows. */
@@ -27,7 +28,8 @@ const TOUCH = `(pointer: coarse), ${NARROW}`;
 const onTouchChange = (listener: () => void) => onMediaChange(TOUCH, listener);
 
 /** Rows and traces, with a layer on the rows that takes clicks and keys. */
-export function ScopePlot({ figure, values, rowLabels, onTrain, overlay, ...props }: Props) {
+export function ScopePlot(props: Props) {
+  const { figure, values, rowLabels, onTrain, overlay, hidesFuture } = props;
   const touch = useSyncExternalStore(onTouchChange, () => mediaMatches(TOUCH));
   const data = { ...props.data, touch };
   const right = rightEm(data.trace.panels);
@@ -43,6 +45,7 @@ export function ScopePlot({ figure, values, rowLabels, onTrain, overlay, ...prop
             timeTitle: figure.t('axisTime'),
             values: marksOf(values()),
             overlay,
+            hidesFuture,
           })
         }
       >
@@ -52,13 +55,13 @@ export function ScopePlot({ figure, values, rowLabels, onTrain, overlay, ...prop
             const height = rowEm(row, touch);
             top += height;
             return (
-              rowLabels[k] && (
+              rowLabels?.[k] && (
                 <RowEditor
                   key={row.name}
                   label={rowLabels[k]}
                   train={row.times}
                   durationMs={data.durationMs}
-                  onChange={(train) => onTrain(k, train)}
+                  onChange={(train) => onTrain?.(k, train)}
                   topEm={at}
                   heightEm={height}
                   leftEm={SCOPE.leftEm}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonScope } from '../../../src/lecture/figures/biology-to-snn/comparisonScope.ts';
+import { comparisonScope } from '../../../src/lecture/figures/biology-to-snn/draw.ts';
 import { experimentOf, type Part } from '../../../src/lecture/figures/biology-to-snn/model.ts';
 import { FIELDS, shownIn, spec, toggle } from '../../../src/lecture/figures/biology-to-snn/spec.ts';
 import type { Experiment } from '../../../src/protocol/messages.ts';

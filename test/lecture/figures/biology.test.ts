@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { biologyScope } from '../../../src/lecture/figures/biology/biologyScope.ts';
-import { cellAt } from '../../../src/lecture/figures/biology/draw.ts';
+import { biologyScope, cellAt } from '../../../src/lecture/figures/biology/draw.ts';
 import { FIELDS, fire, spec } from '../../../src/lecture/figures/biology/spec.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
 import { bench, settled } from '../runtime/bench.ts';

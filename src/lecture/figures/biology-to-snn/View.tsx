@@ -3,12 +3,11 @@ import type { UiKey } from '../../content/uiKeys.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { useLecture } from '../../kit/LectureContext.ts';
 import { figureOf } from '../../kit/runtime/Figure.tsx';
-import { Play, ScenePlot } from '../../kit/runtime/parts.tsx';
+import { Play } from '../../kit/runtime/parts.tsx';
 import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
 import { Tex } from '../../kit/Tex.tsx';
-import { marksOf } from '../../scope/constants.ts';
-import { drawScope } from '../../scope/drawScope.ts';
-import { comparisonScope } from './comparisonScope.ts';
+import { ScopePlot } from '../../scope/ScopePlot.tsx';
+import { comparisonScope } from './draw.ts';
 import type { Part } from './model.ts';
 import { type BiologyToSnn, spec, toggle } from './spec.ts';
 import './biologyToSnn.css';
@@ -34,10 +33,9 @@ const ROWS: { part: Part | null; name: UiKey; tex: string; symbols: SymbolId[] }
 type Props = { figure: FigureHandle<BiologyToSnn> };
 
 function View({ figure }: Props) {
-  const { t, answers, cursor, highlighted } = figure;
+  const { t, answers } = figure;
   const { whole, reduced } = answers;
   const names = { whole: t('fullModel'), part: t('reducedModel'), potential: t('axisPotential') };
-  const scope = whole && comparisonScope(whole, reduced, names);
   return (
     <FigureFrame
       phoneHeight={40}
@@ -54,21 +52,14 @@ function View({ figure }: Props) {
             <Row key={row.name} figure={figure} {...row} />
           ))}
         </ul>
-        <div className="b2s-plot">
-          <ScenePlot
-            label={`${t('membranePotential')}. ${figure.spoken}`}
-            draw={(ctx, size, theme) =>
-              scope &&
-              drawScope(ctx, size, theme, scope, {
-                nowMs: cursor(),
-                highlighted,
-                timeTitle: t('axisTime'),
-                values: marksOf(spec.values(figure)),
-                hidesFuture: true,
-              })
-            }
+        {whole && (
+          <ScopePlot
+            figure={figure}
+            data={comparisonScope(whole, reduced, names)}
+            values={() => spec.values(figure)}
+            hidesFuture
           />
-        </div>
+        )}
       </div>
     </FigureFrame>
   );

@@ -1,9 +1,9 @@
 /** The full model beside one with a part left out, under the same input. */
-import type { Engine } from '../../kit/runtime/asking.ts';
 import { parsed, TRY } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Scene } from '../../kit/runtime/spec.ts';
 import { valuesOf } from '../../scope/constants.ts';
-import { type Membrane, membraneOf, momentAt } from '../../scope/membrane.ts';
+import { type Membrane, momentAt } from '../../scope/membrane.ts';
+import { askMembrane } from '../../scope/oneNeuron.ts';
 import { DURATION_MS, experimentOf, PARTS, type Part } from './model.ts';
 
 export const SLOWER = 40;
@@ -39,11 +39,6 @@ export function toggle({ state: { without } }: At, part: Part): Move<BiologyToSn
   return { state: { without: left, try: '' } };
 }
 
-const question = (without: readonly Part[]) => ({
-  of: without,
-  answer: async (engine: Engine) => membraneOf(await engine.run(experimentOf(without))),
-});
-
 const leavingOut =
   (...without: Part[]) =>
   (): Move<BiologyToSnn> => ({ state: { without }, play: true, show: 'start' });
@@ -52,8 +47,9 @@ export const spec: FigureSpec<BiologyToSnn> = {
   id: 'biology-to-snn',
   fields: FIELDS,
   asks: {
-    whole: () => question([]),
-    reduced: ({ state: { without } }) => (without.length ? question(without) : null),
+    whole: () => askMembrane(experimentOf([])),
+    reduced: ({ state: { without } }) =>
+      without.length ? askMembrane(experimentOf(without)) : null,
   },
   clock: () => ({ durationMs: DURATION_MS, msPerSecond: 1000 / SLOWER }),
   recover: () => ({ without: FIELDS.without.default, try: '' }),

@@ -3,15 +3,13 @@ import { FigureFrame } from '../../kit/FigureFrame.tsx';
 import { figureOf } from '../../kit/runtime/Figure.tsx';
 import { Play, ScenePlot } from '../../kit/runtime/parts.tsx';
 import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
-import { marksOf } from '../../scope/constants.ts';
-import { drawScope } from '../../scope/drawScope.ts';
-import { biologyScope } from './biologyScope.ts';
-import { cellAt, drawCell, SYNAPSES } from './draw.ts';
+import { ScopePlot } from '../../scope/ScopePlot.tsx';
+import { biologyScope, cellAt, drawCell, SYNAPSES } from './draw.ts';
 import { type Biology, fire, SLOWER, spec } from './spec.ts';
 import './biology.css';
 
 function View({ figure }: { figure: FigureHandle<Biology> }) {
-  const { t, state, answers, cursor, highlighted } = figure;
+  const { t, state, answers, highlighted } = figure;
   const { membrane } = answers;
   return (
     <FigureFrame
@@ -63,20 +61,12 @@ function View({ figure }: { figure: FigureHandle<Biology> }) {
             ))}
           </div>
         </div>
-        <div className="bio-trace">
-          <ScenePlot
-            label={`${t('membranePotential')}: ${figure.spoken}`}
-            draw={(ctx, size, theme) =>
-              drawScope(ctx, size, theme, biologyScope(membrane), {
-                nowMs: cursor(),
-                highlighted,
-                timeTitle: t('axisTime'),
-                values: marksOf(spec.values(figure)),
-                hidesFuture: true,
-              })
-            }
-          />
-        </div>
+        <ScopePlot
+          figure={figure}
+          data={biologyScope(membrane)}
+          values={() => spec.values(figure)}
+          hidesFuture
+        />
       </div>
     </FigureFrame>
   );

@@ -2,7 +2,16 @@ import type { PlotSize } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
 import { type Membrane, momentAt } from '../../scope/membrane.ts';
+import {
+  conductancePanel,
+  excitationLine,
+  inhibitionLine,
+  potentialPanel,
+  runOf,
+} from '../../scope/panels.ts';
+import type { ScopeData } from '../../scope/scope.ts';
 
+export const DURATION_MS = 120;
 /** Places in a drawing of 100 x 46 units, which is scaled to the plot. */
 const WIDTH = 100;
 const HEIGHT = 46;
@@ -143,4 +152,19 @@ function dot(ctx: CanvasRenderingContext2D, x: number, y: number, r: number, col
   ctx.arc(x, y, r, 0, 2 * Math.PI);
   ctx.fillStyle = color;
   ctx.fill();
+}
+
+/** V with its threshold, and below it what excitation and inhibition open, each on its own scale. */
+export function biologyScope(membrane: Membrane | null): ScopeData {
+  return {
+    rows: [],
+    membrane,
+    kinds: [['v'], ['gE'], ['gI']],
+    durationMs: DURATION_MS,
+    trace: runOf(membrane, DURATION_MS, [
+      potentialPanel(membrane, 3),
+      conductancePanel([excitationLine(membrane)], 0.8),
+      conductancePanel([inhibitionLine(membrane)], 0.8),
+    ]),
+  };
 }

@@ -3,10 +3,10 @@ import { parsed, TRY } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Scene } from '../../kit/runtime/spec.ts';
 import { valuesOf } from '../../scope/constants.ts';
 import { DT_MS, drivenNeuron, type Push } from '../../scope/driven.ts';
-import { type Membrane, membraneOf, momentAt } from '../../scope/membrane.ts';
-import { type Fired, SYNAPSES } from './draw.ts';
+import { type Membrane, momentAt } from '../../scope/membrane.ts';
+import { askMembrane } from '../../scope/oneNeuron.ts';
+import { DURATION_MS, type Fired, SYNAPSES } from './draw.ts';
 
-export const DURATION_MS = 120;
 export const SLOWER = 20;
 /** Conductance that one spike opens; strong, so that a few of them are enough. */
 const EXCITATION = { kind: 'ge', amount: 8 } as const;
@@ -68,11 +68,7 @@ export const spec: FigureSpec<Biology> = {
   id: 'biology',
   fields: FIELDS,
   asks: {
-    membrane: ({ state: { fired } }) => ({
-      of: fired,
-      answer: async (engine) =>
-        membraneOf(await engine.run(drivenNeuron(DURATION_MS, fired.map(pushOf)))),
-    }),
+    membrane: ({ state }) => askMembrane(drivenNeuron(DURATION_MS, state.fired.map(pushOf))),
   },
   clock: () => ({ durationMs: DURATION_MS, msPerSecond: 1000 / SLOWER }),
   recover: () => ({ fired: FIELDS.fired.default, try: '' }),

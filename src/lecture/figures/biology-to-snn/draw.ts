@@ -6,9 +6,7 @@ import {
   runOf,
   thresholdLine,
 } from '../../scope/panels.ts';
-import type { PanelKind, ScopeData } from '../../scope/scope.ts';
-
-const KINDS: readonly (readonly PanelKind[])[] = [['v'], ['gE']];
+import type { ScopeData } from '../../scope/scope.ts';
 
 interface Names {
   whole: string;
@@ -28,9 +26,8 @@ export function comparisonScope(whole: Membrane, part: Membrane | null, names: N
     rows: [],
     membrane: shown,
     second: part ? { membrane: whole, color: 'muted' } : undefined,
-    kinds: KINDS,
+    kinds: [['v'], ['gE']],
     durationMs: whole.durationMs,
-    touch: false,
     trace: runOf(whole, whole.durationMs, [
       {
         title: names.potential,
