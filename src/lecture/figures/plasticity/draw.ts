@@ -2,12 +2,14 @@ import type { PlotSize } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
 import type { SymbolId } from '../../content/symbols.ts';
+import type { UiKey } from '../../content/uiKeys.ts';
 import { highlightAmong } from '../../kit/highlight.ts';
 import { GROUP, type Mode, type Repetition, SUM } from './model.ts';
 
-export interface Scene {
+/** What is drawn of a run. */
+export interface Shown {
   mode: Mode;
-  /** Shown so far, the one under way included. */
+  /** Those computed so far, the one under way included. */
   repetitions: readonly Repetition[];
   /** Number of the repetition under way. */
   index: number;
@@ -18,17 +20,7 @@ export interface Scene {
   lagMs: number;
   highlighted: SymbolId | null;
   reducedMotion: boolean;
-}
-
-export interface Names {
-  presynaptic: string;
-  postsynaptic: string;
-  groupA: string;
-  groupB: string;
-  time: string;
-  weight: string;
-  repetitions: string;
-  rescaled: string;
+  t: (key: UiKey) => string;
 }
 
 export const DRAWN: readonly SymbolId[] = [
@@ -59,11 +51,10 @@ export function drawNeurons(
   ctx: CanvasRenderingContext2D,
   { width, height }: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
-  names: Names,
+  shown: Shown,
 ): void {
-  const { mode, weights, phase, repetitions, index } = scene;
-  const of = highlightAmong(scene.highlighted, DRAWN);
+  const { mode, weights, phase, repetitions, index, t } = shown;
+  const of = highlightAmong(shown.highlighted, DRAWN);
   const em = theme.fontSize;
   const now = repetitions[index];
   const pair = mode === 'pair';
@@ -94,7 +85,7 @@ export function drawNeurons(
     const lit = of('ratePre', 'tPre').lit;
     const fires = group === 0 && now ? glow(phase, now.preMs) : 0;
     disc(ctx, theme, x0, y(i), radius, colorOf(theme, group), fires, lit);
-    if (group === 0 && now && !scene.reducedMotion) {
+    if (group === 0 && now && !shown.reducedMotion) {
       const at = (phase - now.preMs) / TRAVEL_MS;
       if (at > 0 && at < 1) {
         ctx.fillStyle = theme.ink;
@@ -110,26 +101,23 @@ export function drawNeurons(
   disc(ctx, theme, x1, middle, soma, theme.exc, fired, of('ratePost', 'tPost').lit);
 
   if (pair) {
-    label(ctx, theme, names.presynaptic, x0, 0.7 * em, { align: 'center', color: theme.accent });
-    label(ctx, theme, names.postsynaptic, x1, 0.7 * em, { align: 'center', color: theme.exc });
-    const text = `w = ${theme.numbers.short(Number(weights[0].toFixed(4)))}`;
-    const bold = true;
-    label(ctx, theme, text, (x0 + x1) / 2, 0.7 * em, {
-      align: 'center',
-      bold,
-      color: theme.accent,
-    });
+    const w = `w = ${theme.numbers.short(Number(weights[0].toFixed(4)))}`;
+    const name = (text: string, x: number, color: string, bold = false) =>
+      label(ctx, theme, text, x, 0.7 * em, { align: 'center', color, bold });
+    name(t('presynaptic'), x0, theme.accent);
+    name(t('postsynaptic'), x1, theme.exc);
+    name(w, (x0 + x1) / 2, theme.accent, true);
     return;
   }
   const nameX = x0 - radius - 0.6 * em;
-  [names.groupA, names.groupB].forEach((name, group) => {
+  [t('groupA'), t('groupB')].forEach((name, group) => {
     label(ctx, theme, name, nameX, y(group * GROUP + (GROUP - 1) / 2), {
       align: 'right',
       bold: true,
       color: colorOf(theme, group),
     });
   });
-  drawSum(ctx, theme, scene, x1 + soma + 1.2 * em, width - 0.4 * em, top, height - 0.4 * em);
+  drawSum(ctx, theme, shown, x1 + soma + 1.2 * em, width - 0.4 * em, top, height - 0.4 * em);
 }
 
 function disc(
@@ -166,7 +154,7 @@ function disc(
 function drawSum(
   ctx: CanvasRenderingContext2D,
   theme: PlotTheme,
-  { weights, highlighted }: Scene,
+  { weights, highlighted }: Shown,
   left: number,
   right: number,
   top: number,
@@ -189,15 +177,6 @@ function drawSum(
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = (lit ? 4 : 1.2) * theme.unit;
   ctx.strokeRect(x, start, barWidth, SUM * perWeight);
-  label(
-    ctx,
-    theme,
-    `Σw = ${theme.numbers.short(Number(total.toFixed(2)))}`,
-    (left + right) / 2,
-    top + 0.5 * em,
-    {
-      align: 'center',
-      bold: true,
-    },
-  );
+  const text = `Σw = ${theme.numbers.short(Number(total.toFixed(2)))}`;
+  label(ctx, theme, text, (left + right) / 2, top + 0.5 * em, { align: 'center', bold: true });
 }

@@ -1,11 +1,11 @@
 /** The spikes of one repetition, and the weights over all of them. */
-import { scaleLinear } from 'd3';
+import { extent, scaleLinear } from 'd3';
 import { axisBottom, axisLeft } from '../../../plots/axes.ts';
 import { type PlotSize, plotBox, vertical } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
 import { highlightAmong } from '../../kit/highlight.ts';
-import { colorOf, DRAWN, type Names, type Scene } from './draw.ts';
+import { colorOf, DRAWN, type Shown } from './draw.ts';
 import { PERIOD_MS, POST_MS, WEIGHT_MAX } from './model.ts';
 
 /** Of the repetition this much is drawn, on both sides of its middle. */
@@ -13,25 +13,12 @@ const HALF_WINDOW_MS = 60;
 /** The axis of the weights covers at least so much. */
 const LEAST_SPAN = 0.02;
 
-export interface PairLayout {
-  x: (time: number) => number;
-  timeAt: (x: number) => number;
-  rows: [number, number];
-  rowHeight: number;
-  box: { x: number; y: number; width: number; height: number };
-}
-
-export function pairLayout(size: PlotSize, em: number): PairLayout {
+/** Where the spikes of a repetition lie: the axis of time, the middles of the two rows. */
+export function pairLayout(size: PlotSize, em: number) {
   const box = plotBox(size, em, { top: 1.8, right: 1, bottom: 3, left: 1 });
-  const scale = scaleLinear([-HALF_WINDOW_MS, HALF_WINDOW_MS], [box.x, box.x + box.width]);
-  const rowHeight = box.height * 0.34;
-  return {
-    x: scale,
-    timeAt: scale.invert,
-    rows: [box.y + box.height * 0.27, box.y + box.height * 0.76],
-    rowHeight,
-    box,
-  };
+  const x = scaleLinear([-HALF_WINDOW_MS, HALF_WINDOW_MS], [box.x, box.x + box.width]);
+  const rows = [0.27, 0.76].map((share) => box.y + box.height * share);
+  return { x, rows, rowHeight: box.height * 0.34, box };
 }
 
 /** The spikes of one repetition, time running from the moment at which the neuron fires. */
@@ -39,17 +26,16 @@ export function drawPair(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
-  names: Names,
+  shown: Shown,
 ): void {
   const em = theme.fontSize;
-  const of = highlightAmong(scene.highlighted, DRAWN);
+  const of = highlightAmong(shown.highlighted, DRAWN);
   const { box, x, rows, rowHeight } = pairLayout(size, em);
-  const scale = scaleLinear([-HALF_WINDOW_MS, HALF_WINDOW_MS], [box.x, box.x + box.width]);
-  axisBottom(ctx, size, theme, box, scale, { title: names.time });
-  const pre = -scene.lagMs;
-  const now = scene.phase - POST_MS;
-  const texts = [names.presynaptic, names.postsynaptic];
+  const { t } = shown;
+  axisBottom(ctx, size, theme, box, x, { title: t('axisTime') });
+  const pre = -shown.lagMs;
+  const now = shown.phase - POST_MS;
+  const texts = [t('presynaptic'), t('postsynaptic')];
   [pre, 0].forEach((time, row) => {
     const emphasis = row ? of('tPost', 'ratePost', 'deltaT') : of('tPre', 'ratePre', 'deltaT');
     const y = rows[row];
@@ -71,26 +57,11 @@ export function drawPair(
   });
   ctx.globalAlpha = of('deltaT').alpha;
   const y = (rows[0] + rows[1]) / 2;
-  const color = scene.lagMs > 0 ? theme.exc : theme.inh;
+  const color = shown.lagMs > 0 ? theme.exc : theme.inh;
   ctx.fillStyle = color;
-  ctx.fillRect(
-    Math.min(x(pre), x(0)),
-    y - 1.5 * theme.unit,
-    Math.abs(x(0) - x(pre)),
-    3 * theme.unit,
-  );
-  label(
-    ctx,
-    theme,
-    `Δt = ${theme.numbers.shortUnit(scene.lagMs, 'ms')}`,
-    (x(pre) + x(0)) / 2,
-    0.8 * em,
-    {
-      align: 'center',
-      bold: true,
-      color,
-    },
-  );
+  ctx.fillRect(x(pre), y - 1.5 * theme.unit, x(0) - x(pre), 3 * theme.unit);
+  const text = `Δt = ${theme.numbers.shortUnit(shown.lagMs, 'ms')}`;
+  label(ctx, theme, text, (x(pre) + x(0)) / 2, 0.8 * em, { align: 'center', bold: true, color });
   ctx.globalAlpha = 0.35;
   ctx.setLineDash([2 * theme.unit, 4 * theme.unit]);
   ctx.strokeStyle = color;
@@ -113,24 +84,17 @@ export function drawWeights(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
-  scene: Scene,
-  names: Names,
+  shown: Shown,
 ): void {
-  const { repetitions, index, mode, phase } = scene;
+  const { repetitions, index, mode, phase, t } = shown;
   const em = theme.fontSize;
-  const of = highlightAmong(scene.highlighted, DRAWN);
+  const of = highlightAmong(shown.highlighted, DRAWN);
   const box = plotBox(size, em, { top: 2.3, right: 1.2, bottom: 3, left: 4.2 });
   const done = repetitions.slice(0, index + (phase > PERIOD_MS * 0.9 ? 1 : 0));
   const groups = mode === 'pair' ? [0] : [0, 1];
   const start = repetitions[0]?.before ?? [0, 0];
-  let lo = Math.min(...groups.map((g) => start[g]));
-  let hi = Math.max(...groups.map((g) => start[g]));
-  for (const one of done) {
-    for (const g of groups) {
-      lo = Math.min(lo, one.after[g]);
-      hi = Math.max(hi, one.after[g]);
-    }
-  }
+  const all = [start, ...done.map(({ after }) => after)];
+  const [lo, hi] = extent(all.flatMap((means) => groups.map((g) => means[g]))) as [number, number];
   const span = Math.max(LEAST_SPAN, (hi - lo) * 1.5);
   const centre = (lo + hi) / 2;
   const bottom = Math.max(0, centre - span / 2);
@@ -139,8 +103,8 @@ export function drawWeights(
     [box.y + box.height, box.y],
   );
   const x = scaleLinear([0, Math.max(40, index + 2)], [box.x, box.x + box.width]);
-  axisBottom(ctx, size, theme, box, x, { title: names.repetitions });
-  axisLeft(ctx, size, theme, box, y, { title: names.weight });
+  axisBottom(ctx, size, theme, box, x, { title: t('repetitions') });
+  axisLeft(ctx, size, theme, box, y, { title: t('axisWeight') });
   if (y.domain()[1] >= WEIGHT_MAX) {
     const emphasis = of('wMax');
     ctx.globalAlpha = emphasis.alpha;
@@ -171,7 +135,7 @@ export function drawWeights(
     ctx.beginPath();
     ctx.arc(x(done.length), y(end), 5 * theme.unit, 0, 2 * Math.PI);
     ctx.fill();
-    const name = mode === 'pair' ? 'w' : g ? names.groupB : names.groupA;
+    const name = mode === 'pair' ? 'w' : g ? t('groupB') : t('groupA');
     const right = x(done.length) > box.x + box.width * 0.6;
     const text = `${name} ${theme.numbers.short(Number(end.toFixed(mode === 'pair' ? 4 : 3)))}`;
     const above = mode === 'pair' || g === 0 ? -1 : 1;
@@ -185,7 +149,7 @@ export function drawWeights(
     ctx.globalAlpha = 1;
   }
   if (mode === 'compete') {
-    label(ctx, theme, names.rescaled, box.x + box.width, box.y - 1.35 * em, {
+    label(ctx, theme, t('rescaled'), box.x + box.width, box.y - 1.35 * em, {
       align: 'right',
       color: theme.muted,
     });

@@ -1,7 +1,6 @@
 /** Pairs of spikes, one after the other, each computed by the engine with the weights the last one left. */
 import { timeMsOf } from '../../../engine/spikeLog.ts';
 import type { Experiment, ExperimentResult } from '../../../protocol/messages.ts';
-import { runExperiment } from '../../kit/engine.ts';
 
 export type Mode = 'pair' | 'compete';
 
@@ -21,6 +20,9 @@ export const SUM = 2 * GROUP * GROUP_START;
 /** As many are shown; then the run begins anew. */
 export const LONGEST: Record<Mode, number> = { pair: 150, compete: 250 };
 
+/** Before the end of what is known, ms: where time waits is still within the last repetition. */
+const LAST_MS = 0.01;
+
 export interface Repetition {
   /** Difference of the times, t_post − t_pre, as the engine had them, ms. */
   lagMs: number;
@@ -33,10 +35,8 @@ export interface Repetition {
   /** After rescaling, where there is any. */
   after: [active: number, idle: number];
   factor: number;
-}
-
-export function inputsOf(mode: Mode): number {
-  return mode === 'pair' ? 1 : 2 * GROUP;
+  /** Those that the next repetition begins with. */
+  weights: readonly number[];
 }
 
 export function startWeights(mode: Mode, start: number): number[] {
@@ -98,91 +98,68 @@ function means(weights: ArrayLike<number>, active: number, count: number): [numb
   return [first, second];
 }
 
-/** A run of repetitions: computes one ahead of what is shown. */
+/** A run of repetitions: computed one ahead of what is shown. */
 export class Run {
   readonly mode: Mode;
   readonly repetitions: Repetition[] = [];
-  readonly #weights: number[][];
-  #lagMs: number;
-  #busy = false;
-  #wanted = 0;
-  #closed = false;
-  readonly #onNew: () => void;
-  readonly #onError: (error: unknown) => void;
+  /** When it began, ms of the clock. */
+  readonly #startMs: number;
+  readonly #start: readonly number[];
+  /** Inputs that fire. */
+  readonly #active: number;
+  #lagMs: number | null = null;
 
-  constructor(
-    mode: Mode,
-    start: number,
-    lagMs: number,
-    onNew: () => void,
-    onError: (error: unknown) => void,
-  ) {
+  constructor(mode: Mode, start: number, nowMs: number) {
     this.mode = mode;
-    this.#lagMs = lagMs;
-    this.#weights = [startWeights(mode, start)];
-    this.#onNew = onNew;
-    this.#onError = onError;
+    this.#start = startWeights(mode, start);
+    this.#active = mode === 'pair' ? 1 : GROUP;
+    this.#startMs = nowMs;
   }
 
-  close(): void {
-    this.#closed = true;
+  /** Which repetition is under way at a time, and since when. */
+  at(nowMs: number): { index: number; phase: number } {
+    const end = LONGEST[this.mode] * PERIOD_MS - LAST_MS;
+    const ms = Math.min(end, Math.max(0, nowMs - this.#startMs));
+    return { index: Math.floor(ms / PERIOD_MS), phase: ms % PERIOD_MS };
   }
 
-  get length(): number {
-    return this.repetitions.length;
+  /** How far it is known, ms of the clock; undefined: to its end. */
+  get limitMs(): number | undefined {
+    const { length } = this.repetitions;
+    if (length >= LONGEST[this.mode]) return undefined;
+    return this.#startMs + Math.max(0, length * PERIOD_MS - LAST_MS);
+  }
+
+  /** When its last repetition is over, ms of the clock. */
+  get endMs(): number {
+    return this.#startMs + LONGEST[this.mode] * PERIOD_MS;
   }
 
   /** The weights before a repetition. */
   weightsAt(index: number): readonly number[] {
-    return this.#weights[Math.min(index, this.#weights.length - 1)];
+    return this.repetitions[Math.min(index, this.repetitions.length) - 1]?.weights ?? this.#start;
   }
 
-  /** Another timing from a repetition on; what was computed ahead is forgotten. */
-  setLag(lagMs: number, from: number): void {
-    if (lagMs === this.#lagMs) return;
+  /** The next repetition to compute. With another timing, what was computed ahead is forgotten. */
+  next(nowMs: number, lagMs: number): Experiment | null {
+    const { repetitions } = this;
+    const ahead = this.at(nowMs).index + 1;
+    if (lagMs !== this.#lagMs) repetitions.length = Math.min(repetitions.length, ahead);
     this.#lagMs = lagMs;
-    if (this.repetitions.length > from) {
-      this.repetitions.length = from;
-      this.#weights.length = from + 1;
-    }
-    void this.#work();
+    const wanted = Math.min(ahead + 1, LONGEST[this.mode]);
+    if (repetitions.length >= wanted) return null;
+    return pairExperiment(this.weightsAt(repetitions.length), this.#active, lagMs);
   }
 
-  /** Has so many repetitions computed. */
-  want(count: number): void {
-    if (count <= this.#wanted) return;
-    this.#wanted = count;
-    void this.#work();
-  }
-
-  async #work(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      while (!this.#closed && this.repetitions.length < this.#wanted) {
-        const index = this.repetitions.length;
-        const lagMs = this.#lagMs;
-        const weights = this.#weights[index];
-        const active = this.mode === 'pair' ? 1 : GROUP;
-        const result = await runExperiment(pairExperiment(weights, active, lagMs));
-        // The timing has changed meanwhile: once more.
-        if (lagMs !== this.#lagMs || index !== this.repetitions.length) continue;
-        this.#add(weights, active, result);
-      }
-    } catch (error) {
-      if (!this.#closed) this.#onError(error);
-    }
-    this.#busy = false;
-  }
-
-  #add(weights: readonly number[], active: number, result: ExperimentResult): void {
+  take(result: ExperimentResult): void {
+    const weights = this.weightsAt(this.repetitions.length);
     const count = weights.length;
+    const active = this.#active;
+    const competes = this.mode === 'compete';
     const learned = Array.from(result.weightsAfter[0].subarray(0, count));
-    const after = this.mode === 'compete' ? rescale(learned, SUM, WEIGHT_MAX) : learned;
+    const after = competes ? rescale(learned, SUM, WEIGHT_MAX) : learned;
     const preMs = timeMsOf(result.input[0], result.dtMs);
     const postMs = timeMsOf(result.excitatory[0], result.dtMs);
-    const sum = learned.reduce((total, w) => total + w, 0);
-    this.#weights.push(after);
     this.repetitions.push({
       lagMs: postMs - preMs,
       preMs,
@@ -190,8 +167,8 @@ export class Run {
       before: means(weights, active, count),
       learned: means(learned, active, count),
       after: means(after, active, count),
-      factor: this.mode === 'compete' ? SUM / sum : 1,
+      factor: competes ? SUM / learned.reduce((total, w) => total + w, 0) : 1,
+      weights: after,
     });
-    this.#onNew();
   }
 }
