@@ -16,8 +16,8 @@ export interface LearningPlan {
   perFrame: number;
   /** Frames with the spikes of the presentation. */
   spikes?: boolean;
-  /** Parameters that all take over while they learn. */
-  live?: Partial<Parameters>;
+  /** Parameters that all take over while they learn; a list: each network its own. */
+  live?: Partial<Parameters> | readonly Partial<Parameters>[];
   /** Something that learns beside them, such as a network of another kind. */
   beside?: (host: BesideHost) => Beside;
 }
@@ -139,9 +139,10 @@ export class Learning {
   }
 
   #setLive(): void {
-    const changes = this.#plan?.live;
-    if (!changes) return;
-    for (const client of this.clients) {
+    const live = this.#plan?.live;
+    if (!live) return;
+    for (const [k, client] of this.clients.entries()) {
+      const changes = Array.isArray(live) ? live[k] : live;
       client
         .send<'setParameters'>({ type: 'setParameters', changes })
         .catch(
