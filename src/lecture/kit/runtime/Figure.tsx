@@ -4,6 +4,7 @@ import { Waiting } from './notices.tsx';
 import type { FigureRuntime } from './runtime.ts';
 import type { FigureSpec, Shape } from './spec.ts';
 import { FigureContext, type FigureHandle, handleOf, useRuntime } from './useFigure.ts';
+import '../panel.css';
 
 /** The figure of a chapter, from its specification and its view. */
 export function figureOf<T extends Shape>(
