@@ -63,7 +63,8 @@ export function AccuracyPanel() {
     const first = Math.min(accuracy.count ? accuracy.x[0] : last, ...tested);
     // Begins below the first point, which would lie on the axis otherwise.
     const start = first > 1000 ? Math.floor((first - 1) / 1000) * 1000 : 0;
-    const span = niceSpan(last - start);
+    // A test at the end would be cut in half by the edge.
+    const span = niceSpan((points.length ? 1.03 : 1) * (last - start));
     const paper = PAPER[neurons];
     const data: CurveData = {
       series: [

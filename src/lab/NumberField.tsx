@@ -29,7 +29,7 @@ export function NumberField({ id, value, invalid, describedBy, className, onComm
   return (
     <input
       id={id}
-      className={className ?? 'number-field'}
+      className={className ? `number-field ${className}` : 'number-field'}
       type="text"
       inputMode="decimal"
       autoComplete="off"

@@ -163,7 +163,7 @@ function makeNumbers(language: string): Numbers {
     mV: (value, decimals = 1) => withUnit(value, 'mV', decimals),
     hz: (value, decimals = 1) => withUnit(value, 'Hz', decimals),
     fileSize: (bytes) =>
-      bytes < 1e6 ? `${trimmed(bytes / 1e3)} kB` : `${trimmed(bytes / 1e6)} MB`,
+      bytes < 1e6 ? `${trimmed(bytes / 1e3)}${NBSP}kB` : `${trimmed(bytes / 1e6)}${NBSP}MB`,
     compact,
     tick,
     short,

@@ -20,9 +20,9 @@ describe('number formats', () => {
   });
 
   it('writes sizes of files in the unit that suits them', () => {
-    expect(fileSize(44800)).toBe('44.8 kB');
-    expect(fileSize(2_248_492)).toBe('2.2 MB');
-    expect(fileSize(0)).toBe('0 kB');
+    expect(fileSize(44800)).toBe('44.8\u00a0kB');
+    expect(fileSize(2_248_492)).toBe('2.2\u00a0MB');
+    expect(fileSize(0)).toBe('0\u00a0kB');
   });
 
   it('keeps number and unit on one line', () => {
