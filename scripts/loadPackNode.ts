@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { decodePack, type ImageSet, PACK_BYTES_MAX, PackError } from '../src/data/pack.ts';
-import { type PackName, packPath } from './prepareData.ts';
+import {
+  decodePack,
+  type ImageSet,
+  PACK_BYTES_MAX,
+  PackError,
+  type PackName,
+} from '../src/data/pack.ts';
+import { packPath } from './prepareData.ts';
 
 /**
  * Reads a pack that scripts/prepareData.ts wrote.

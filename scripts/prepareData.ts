@@ -11,9 +11,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
-import { decodePack, encodePack, type ImageSet, PIXELS, SIDE } from '../src/data/pack.ts';
+import {
+  decodePack,
+  encodePack,
+  type ImageSet,
+  type PackName,
+  PIXELS,
+  SIDE,
+} from '../src/data/pack.ts';
 
-export type PackName = 'train10k' | 'test10k' | 'train60k';
 type Images = Pick<ImageSet, 'count' | 'labels' | 'pixels'>;
 
 const HERE = fileURLToPath(import.meta.url);

@@ -29,6 +29,9 @@ const IMAGES_MAX = 70_000;
 /** No pack has more bytes, unzipped. */
 export const PACK_BYTES_MAX = HEADER + IMAGES_MAX * (1 + PIXELS);
 
+/** The packs that come along: training images, all of them, and those of the test. */
+export type PackName = 'train10k' | 'train60k' | 'test10k';
+
 /** Labelled images, all in one array so that they can be handed over without copying. */
 export interface ImageSet {
   name: string;

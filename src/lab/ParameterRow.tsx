@@ -13,9 +13,10 @@ import type { Numbers } from '../plots/numbers.ts';
 import { readNumber } from '../plots/readNumber.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
+import { positionAt, SLIDER_STEPS } from '../ui/range.ts';
 import { MathSymbol, MathText } from './MathSymbol.tsx';
 import { NumberField } from './NumberField.tsx';
-import { fieldText, positionOf, SLIDER_STEPS, valueAt } from './sliderScale.ts';
+import { fieldText, valueAt } from './sliderScale.ts';
 
 export type NamedSpec = ParameterSpec & { readonly name: ParameterName };
 
@@ -95,8 +96,8 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
           className="slider"
           style={
             {
-              '--at': positionOf(spec, value as number),
-              '--default': positionOf(spec, standard as number),
+              '--at': positionAt(spec, value as number),
+              '--default': positionAt(spec, standard as number),
             } as CSSProperties
           }
         >
@@ -104,7 +105,7 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
             type="range"
             min={0}
             max={SLIDER_STEPS}
-            value={Math.round(positionOf(spec, value as number) * SLIDER_STEPS)}
+            value={Math.round(positionAt(spec, value as number) * SLIDER_STEPS)}
             aria-label={text.parameters.slider(label)}
             aria-valuetext={`${fieldText(value as number, text.numbers)} ${spec.unit}`}
             onChange={(event) => set(valueAt(spec, event.target.valueAsNumber / SLIDER_STEPS))}

@@ -1,16 +1,7 @@
-/** Positions of sliders, 0 to 1, for values of a parameter. */
+/** Values of a parameter at positions of its slider, 0 to 1, and in its field. */
 import type { NumberSpec } from '../engine/parameters.ts';
 import type { Numbers } from '../plots/numbers.ts';
-
-/** Steps of a slider from end to end. */
-export const SLIDER_STEPS = 1000;
-
-export function positionOf(spec: NumberSpec, value: number): number {
-  const { min, max } = spec;
-  const share =
-    spec.log && min > 0 ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
-  return Math.min(1, Math.max(0, share));
-}
+import { SLIDER_STEPS } from '../ui/range.ts';
 
 /** The value at a position, rounded to three digits or as coarse as the slider is. */
 export function valueAt(spec: NumberSpec, position: number): number {

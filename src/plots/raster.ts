@@ -217,7 +217,8 @@ function drawName(
   }
 }
 
-function drawCursor(
+/** Where time stands in a plot of time, and how many ms that is. @param x on the canvas */
+export function drawCursor(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,

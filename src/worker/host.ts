@@ -1,6 +1,6 @@
 /** What a session needs from around it, so that it runs in a worker and in a test alike. */
 
-import type { ImageSet } from '../data/pack.ts';
+import type { ImageSet, PackName } from '../data/pack.ts';
 import { DIGITS } from '../engine/classes.ts';
 import { type Code, UserError } from '../engine/messages.ts';
 import type { DatasetName, WorkerEvent } from '../protocol/messages.ts';
@@ -8,8 +8,6 @@ import type { StorageTrouble } from '../runs/safeRuns.ts';
 import type { CrewHost } from './crew.ts';
 import type { Evaluator, Learned } from './evaluation.ts';
 import type { RunsHost } from './keeper.ts';
-
-export type PackName = 'train10k' | 'train60k' | 'test10k';
 
 export const TRAINING_PACK: Record<DatasetName, PackName> = { mnist: 'train10k', full: 'train60k' };
 /** Images in each dataset, as long as its pack has not arrived to tell. */

@@ -1,6 +1,6 @@
-import type { ImageSet } from '../data/pack.ts';
+import type { ImageSet, PackName } from '../data/pack.ts';
 import { messageFrom } from '../engine/messages.ts';
-import type { PackName, PackProgress, SessionHost } from './host.ts';
+import type { PackProgress, SessionHost } from './host.ts';
 
 /** Milliseconds between two progress events. */
 const PROGRESS_EVERY_MS = 50;

@@ -1,6 +1,7 @@
+import type { PackName } from '../data/pack.ts';
 import type { TestResult } from '../protocol/messages.ts';
 import { chunksOf, LocalEvaluator, runTest } from './evaluation.ts';
-import { type PackName, Refusal, type SessionHost } from './host.ts';
+import { Refusal, type SessionHost } from './host.ts';
 import type { Labels } from './labels.ts';
 import type { Packs } from './packs.ts';
 import { pauses } from './pieces.ts';

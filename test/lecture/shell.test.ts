@@ -6,7 +6,6 @@ import { CHAPTER_IDS } from '../../src/lecture/content/ids.ts';
 import { parseInline } from '../../src/lecture/content/inline.ts';
 import { highlightAmong } from '../../src/lecture/kit/highlight.ts';
 import { LatestWins, type Outcome } from '../../src/lecture/kit/latestWins.ts';
-import { positionAt, stepsOf, valueAtPosition } from '../../src/lecture/kit/range.ts';
 import { texOptions } from '../../src/lecture/kit/Tex.tsx';
 import { numberText, readNumber } from '../../src/lecture/kit/useFigureNumber.ts';
 import {
@@ -20,6 +19,7 @@ import { keyed } from '../../src/lecture/shell/Inline.tsx';
 import { symbolValue, ValueStore } from '../../src/lecture/shell/values.ts';
 import { strategyFor } from '../../src/offline/strategy.ts';
 import { numbersOf } from '../../src/plots/numbers.ts';
+import { positionAt, stepsOf, valueAtPosition } from '../../src/ui/range.ts';
 
 const numbers = numbersOf('en');
 const { short, shortUnit } = numbers;

@@ -1,6 +1,12 @@
 /** A session's surroundings for tests: a clock that the test owns, synthetic digits, no workers. */
 
-import { type ImageSet, imageOf, PIXELS, shuffledOrder } from '../../src/data/pack.ts';
+import {
+  type ImageSet,
+  imageOf,
+  type PackName,
+  PIXELS,
+  shuffledOrder,
+} from '../../src/data/pack.ts';
 import { DIGITS } from '../../src/engine/classes.ts';
 import { digestOf } from '../../src/engine/digest.ts';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
@@ -18,7 +24,7 @@ import type { Release, RunLocks } from '../../src/runs/hold.ts';
 import { MemoryRuns } from '../../src/runs/memory.ts';
 import type { RunStore } from '../../src/runs/run.ts';
 import { SafeRuns, type StorageTrouble } from '../../src/runs/safeRuns.ts';
-import type { PackName, SessionHost } from '../../src/worker/host.ts';
+import type { SessionHost } from '../../src/worker/host.ts';
 import type { RunsHost } from '../../src/worker/keeper.ts';
 import { Session } from '../../src/worker/session.ts';
 

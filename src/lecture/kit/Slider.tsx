@@ -1,9 +1,9 @@
 import { Undo2 } from 'lucide-react';
 import { type CSSProperties, useId } from 'react';
 import { defaultOf, type NumberSpec, specOf } from '../../engine/parameters.ts';
+import { positionAt, SLIDER_STEPS, stepsOf, valueAtPosition } from '../../ui/range.ts';
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
 import { useLecture } from './LectureContext.ts';
-import { positionAt, SLIDER_STEPS, stepsOf, valueAtPosition } from './range.ts';
 import { Tex } from './Tex.tsx';
 
 interface Props {

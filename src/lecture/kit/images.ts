@@ -1,11 +1,9 @@
 /** MNIST for figures: each pack is fetched once per page and shared by all figures. */
 import { useEffect, useMemo, useState } from 'react';
 import { loadPack } from '../../data/loadPack.ts';
-import { firstOf, type ImageSet } from '../../data/pack.ts';
+import { firstOf, type ImageSet, type PackName } from '../../data/pack.ts';
 import { messageFrom, type UserMessage } from '../../engine/messages.ts';
 import { dataUrl } from './engine.ts';
-
-export type PackName = 'train10k' | 'test10k' | 'train60k';
 
 export interface Images {
   /** null while loading. */

@@ -3,6 +3,7 @@ import { idOf, timeMsOf } from '../../../engine/spikeLog.ts';
 import { axisBottom } from '../../../plots/axes.ts';
 import { type Box, type PlotSize, snap, snapLength, vertical } from '../../../plots/geometry.ts';
 import { label, textEm } from '../../../plots/labels.ts';
+import { drawCursor } from '../../../plots/raster.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
 import { countBefore, type Order, type Row } from './model.ts';
 
@@ -246,25 +247,4 @@ function drawFirst(
   if (!text) return;
   const at = x + radius + theme.fontSize * 0.35;
   label(ctx, theme, text, at, y + height / 2, { bold: true, halo: true });
-}
-
-function drawCursor(
-  ctx: CanvasRenderingContext2D,
-  size: PlotSize,
-  theme: PlotTheme,
-  box: Box,
-  x: number,
-  now: number,
-): void {
-  const em = theme.fontSize;
-  ctx.fillStyle = theme.accent;
-  vertical(ctx, x, box.y, box.y + box.height, 1.5 * theme.unit, size.dpr);
-  const text = `${theme.numbers.integer(now)} ms`;
-  const half = (textEm(text) * em) / 2;
-  const at = Math.max(half, Math.min(box.x + box.width - half * 0.2, x));
-  label(ctx, theme, text, at, box.y - em * 0.9, {
-    color: theme.accent,
-    bold: true,
-    align: 'center',
-  });
 }

@@ -1,9 +1,7 @@
 /** What a figure must have before it can show anything: images, a network that has learned. */
 import type { SimulationClient } from '../../../client/client.ts';
-import type { ImageSet } from '../../../data/pack.ts';
-import { firstOf } from '../../../data/pack.ts';
+import { firstOf, type ImageSet, type PackName } from '../../../data/pack.ts';
 import { messageFrom, type UserMessage } from '../../../engine/messages.ts';
-import type { PackName } from '../images.ts';
 import type { Preparation } from '../preparation.ts';
 import type { Services } from './services.ts';
 

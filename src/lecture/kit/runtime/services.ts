@@ -1,10 +1,9 @@
 /** What the runtime of figures takes from the page; a test brings its own. */
 import type { SimulationClient } from '../../../client/client.ts';
-import type { ImageSet } from '../../../data/pack.ts';
+import type { ImageSet, PackName } from '../../../data/pack.ts';
 import type { UserMessage } from '../../../engine/messages.ts';
 import type { Experiment, ExperimentResult } from '../../../protocol/messages.ts';
 import type { FigureSessionSettings } from '../engine.ts';
-import type { PackName } from '../images.ts';
 
 export interface Services {
   /** @throws RefusedError, StoppedError with a readable message */
