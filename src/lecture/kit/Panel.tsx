@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import type { UserMessage } from '../../engine/messages.ts';
 import { useWords } from '../../ui/LabContext.ts';
 import type { SymbolId } from '../content/symbols.ts';
@@ -8,35 +8,6 @@ import { Button } from './index.ts';
 import { useLecture } from './LectureContext.ts';
 import { Tex } from './Tex.tsx';
 import './panel.css';
-
-interface RootProps {
-  /** Chapter, for tests. */
-  name: string;
-  label: string;
-  /** What the figure is set to, in short: `duration=50`. Tests read it as `data-state`. */
-  state: string;
-  /** Output spikes of a single neuron in ms, with commas between, for tests. */
-  spikes?: string;
-  ref?: Ref<HTMLDivElement>;
-  children: ReactNode;
-}
-
-/** The element around a figure; `data-time-ms` on it is written at every frame by the figure. */
-export function FigureRoot({ name, label, state, spikes, ref, children }: RootProps) {
-  return (
-    <section
-      className="kit-root"
-      ref={ref}
-      data-figure={name}
-      data-state={state}
-      data-spikes={spikes}
-      data-time-ms="0"
-      aria-label={label}
-    >
-      {children}
-    </section>
-  );
-}
 
 interface PanelProps {
   /** The quantity in the panel: lights up with it. */

@@ -37,23 +37,3 @@ export function useFigureNumber(
     (value) => setState({ [name]: numberText(value, entry) }),
   ];
 }
-
-/** One of some words; the first is the default. */
-export function useFigureChoice<T extends string>(
-  { state, setState }: StateProps,
-  name: string,
-  options: readonly [T, ...T[]],
-): [T, (value: T) => void] {
-  const found = options.find((option) => option === state[name]) ?? options[0];
-  return [found, (value) => setState({ [name]: value === options[0] ? '' : value })];
-}
-
-/** Yes or no. */
-export function useFigureFlag(
-  props: StateProps,
-  name: string,
-  standard = false,
-): [boolean, (value: boolean) => void] {
-  const [word, set] = useFigureChoice(props, name, standard ? ['1', '0'] : ['0', '1']);
-  return [word === '1', (value) => set(value ? '1' : '0')];
-}

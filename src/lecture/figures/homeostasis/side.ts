@@ -1,7 +1,7 @@
 import { Mosaic } from '../../../plots/mosaic.ts';
 import type { Frame } from '../../../protocol/messages.ts';
 import { FIGURE_NEURONS } from '../../kit/networks.ts';
-import { updateMosaic } from '../../kit/stepping.ts';
+import { updateMosaic } from '../../kit/updateMosaic.ts';
 
 /** One of the two networks: what it has learned and who has spiked. */
 export class Side {

@@ -7,7 +7,7 @@ import type { TestResult } from '../../../protocol/messages.ts';
 import { FIGURE_NEURONS as NEURONS, quickLearner } from '../../kit/networks.ts';
 import { passing, TRY } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Scene } from '../../kit/runtime/spec.ts';
-import { updateMosaic } from '../../kit/stepping.ts';
+import { updateMosaic } from '../../kit/updateMosaic.ts';
 import { type Answer, answerOf, imagesOfCell, PHASES, type Phase, reached } from './phases.ts';
 
 export const LEARN_IMAGES = 500;
