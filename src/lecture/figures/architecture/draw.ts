@@ -18,33 +18,17 @@ import {
   toPartner,
 } from './scene.ts';
 
-export interface Names {
-  input: string;
-  excitatory: string;
-  inhibitory: string;
-  spikes: string;
-  allToAll: string;
-  oneToOne: string;
-  allButOne: string;
-  /** Behind the names of the two kinds: what each connection adds. */
-  values: readonly [oneToOne: string, allButOne: string];
-  /** Of the receptive field, in full and where that has no room. */
-  field: (neuron: number) => readonly [full: string, short: string];
-}
-
 const SIDE = 28;
 /** Seconds in the room: how long a spike is seen, and how long it travels at least. */
 const GLOW_SECONDS = 0.7;
 const TRAVEL_SECONDS = 0.3;
 const TRAVEL_MS = 1;
-const counts = new Uint16Array(64);
 
 export function drawScene(
   ctx: CanvasRenderingContext2D,
   size: PlotSize,
   theme: PlotTheme,
   scene: Scene,
-  names: Names,
 ): void {
   const layout = sceneLayout(size, theme.fontSize, scene.network.parameters.neurons);
   drawLines(ctx, size, theme, layout, scene);
@@ -53,7 +37,7 @@ export function drawScene(
   drawNeurons(ctx, theme, layout, scene);
   if (!scene.reducedMotion) drawTravellers(ctx, theme, layout, scene);
   drawRings(ctx, theme, layout, scene);
-  drawNames(ctx, theme, layout, scene, names);
+  drawNames(ctx, theme, layout, scene);
 }
 
 /** Strength from 1 to 0 of what happened at a time. */
@@ -126,7 +110,7 @@ function drawDigit(
   const { input } = scene.shown;
   ctx.globalAlpha = 0.86;
   // Twice as bright as it is would hide the pixels that fire.
-  drawPixels(ctx, box, scene.pixels, 460, ramp(theme, 'ink'));
+  drawPixels(ctx, box, scene.shown.pixels, 460, ramp(theme, 'ink'));
   ctx.globalAlpha = 1;
   frame(ctx, theme, box, theme.muted, 1);
   const cell = box.width / SIDE;
@@ -189,7 +173,7 @@ function drawNeurons(
   const { side, radius } = layout;
   const of = highlightAmong(scene.highlighted, DRAWN);
   const lit = of('neurons').lit;
-  countsUntil(shown.excitatory, scene.now, counts);
+  const counts = countsUntil(shown.excitatory, scene.now, layout.neurons);
   ctx.imageSmoothingEnabled = false;
   for (let id = 0; id < layout.neurons; id++) {
     const [x, y] = layout.excitatory(id);
@@ -308,22 +292,30 @@ function drawNames(
   theme: PlotTheme,
   layout: SceneLayout,
   scene: Scene,
-  names: Names,
 ): void {
-  const { em, input, field, network, side } = { ...layout, network: scene.network };
+  const { em, input, field, side, narrow, neurons } = layout;
+  const { network, inhibition, t } = scene;
+  const { short } = theme.numbers;
+  const names = narrow
+    ? [t('inputs'), t('excitatory'), t('inhibitory')]
+    : [t('inputLayer'), `${neurons} ${t('excitatoryLayer')}`, `${neurons} ${t('inhibitoryLayer')}`];
+  // What each connection adds.
+  const added = narrow
+    ? ['', '']
+    : [`, w_{ei} = ${short(network.parameters.weightExcInh)}`, `, w_{ie} = ${short(inhibition)}`];
   const of = highlightAmong(scene.highlighted, DRAWN);
   const [left] = layout.excitatory(0);
   const [right] = layout.excitatory(1);
   const [inhX] = layout.inhibitory(0);
   const top = em * 0.9;
   const middle = (left + right) / 2;
-  label(ctx, theme, names.input, input.x, top, { bold: true });
-  label(ctx, theme, names.excitatory, middle, top, {
+  label(ctx, theme, names[0], input.x, top, { bold: true });
+  label(ctx, theme, names[1], middle, top, {
     bold: true,
     align: 'center',
     color: theme.exc,
   });
-  label(ctx, theme, names.inhibitory, layout.countsRight, top, {
+  label(ctx, theme, names[2], layout.countsRight, top, {
     bold: true,
     align: 'right',
     color: theme.inh,
@@ -342,11 +334,13 @@ function drawNames(
   };
   const inputX = (input.x + input.width + left - side / 2) / 2;
   const rightX = (right + side / 2 + inhX) / 2;
-  lines(names.allToAll, Math.max(inputX, 0), 0, theme.muted, ['w', 'synapses']);
-  lines(`${names.oneToOne} →${names.values[0]}`, rightX, 0, theme.exc, ['wExcInh', 'synapses']);
-  lines(`← ${names.allButOne}${names.values[1]}`, rightX, 1, theme.inh, ['wInhExc', 'synapses']);
+  lines(t('allToAll'), Math.max(inputX, 0), 0, theme.muted, ['w', 'synapses']);
+  lines(`${t('oneToOne')} →${added[0]}`, rightX, 0, theme.exc, ['wExcInh', 'synapses']);
+  lines(`← ${t('allButOne')}${added[1]}`, rightX, 1, theme.inh, ['wInhExc', 'synapses']);
 
-  label(ctx, theme, names.spikes, layout.countsRight, y, { align: 'right', color: theme.muted });
+  if (!narrow) {
+    label(ctx, theme, t('spikes'), layout.countsRight, y, { align: 'right', color: theme.muted });
+  }
 
   const { target, shown, now } = scene;
   const neuron = target && target.kind !== 'input' ? target.id : lastToFire(shown, now);
@@ -355,8 +349,9 @@ function drawNames(
   const picture = fieldPicture(theme, network.weights[neuron].values, network.largest);
   ctx.drawImage(picture, field.x, field.y, field.width, field.height);
   frame(ctx, theme, field, target ? theme.accent : theme.exc, target ? 3 : 1.5);
-  const [full, short] = names.field(neuron);
-  const text = textEm(full) * em > input.width ? short : full;
+  const name = t('neuronNumber', { n: neuron + 1 });
+  const full = `${t('receptiveField')}, ${name}`;
+  const text = textEm(full) * em > input.width ? name : full;
   label(ctx, theme, text, field.x + field.width / 2, field.y - 0.9 * em, {
     align: 'center',
     color: theme.ink,

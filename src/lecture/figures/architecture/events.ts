@@ -1,4 +1,5 @@
 /** The spikes of one presentation as the engine logged them. */
+import { bisectRight } from 'd3';
 import { unpackSpikes } from '../../../engine/spikeLog.ts';
 import type { ExperimentResult } from '../../../protocol/messages.ts';
 
@@ -53,22 +54,12 @@ export function shownOf(result: ExperimentResult): Shown {
 }
 
 /** Index of the first spike after a time. */
-export function firstAfter({ times, count }: Spikes, time: number): number {
-  let lo = 0;
-  let hi = count;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (times[mid] <= time) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo;
-}
+export const firstAfter = ({ times }: Spikes, time: number) => bisectRight(times, time);
 
 /** Spikes of each neuron up to a time. */
-export function countsUntil(spikes: Spikes, time: number, counts: Uint16Array): Uint16Array {
-  counts.fill(0);
-  const end = firstAfter(spikes, time);
-  for (let i = 0; i < end; i++) counts[spikes.ids[i]]++;
+export function countsUntil(spikes: Spikes, time: number, neurons: number): Uint16Array {
+  const counts = new Uint16Array(neurons);
+  for (const id of spikes.ids.subarray(0, firstAfter(spikes, time))) counts[id]++;
   return counts;
 }
 

@@ -2,23 +2,21 @@
 import type { PlotSize } from '../../../plots/geometry.ts';
 import type { PlotTheme } from '../../../plots/theme.ts';
 import type { SymbolId } from '../../content/symbols.ts';
+import type { FigureProps } from '../../figure.ts';
 import { highlightAmong } from '../../kit/highlight.ts';
-import type { Shown } from './events.ts';
 import type { SceneLayout, Target } from './layout.ts';
-import type { SmallNetwork } from './useNetwork.ts';
+import type { SmallNetwork } from './network.ts';
+import type { Answer } from './spec.ts';
 
-export interface Scene {
+export interface Scene extends Pick<FigureProps, 'highlighted' | 'reducedMotion' | 't'> {
   network: SmallNetwork;
-  shown: Shown;
-  pixels: ArrayLike<number>;
+  shown: Answer;
   /** Simulated time, ms. */
   now: number;
   msPerSecond: number;
   target: Target | null;
-  highlighted: SymbolId | null;
-  /** False: no inhibition, its lines are dashed. */
-  inhibition: boolean;
-  reducedMotion: boolean;
+  /** Weight of an inhibitory connection; 0: its lines are dashed. */
+  inhibition: number;
 }
 
 export const DRAWN: readonly SymbolId[] = ['neurons', 'synapses', 'w', 'wExcInh', 'wInhExc'];

@@ -5,10 +5,9 @@ import {
   savedNetwork,
   stateOf,
 } from '../../kit/preparation.ts';
-import { usePreparedNetwork } from '../../kit/preparedNetwork.ts';
 
 export const NEURONS = 16;
-export const TRAINING_IMAGES = 300;
+const TRAINING_IMAGES = 300;
 const BATCH = 10;
 
 export interface SmallNetwork extends NetworkState {
@@ -16,7 +15,7 @@ export interface SmallNetwork extends NetworkState {
   largest: number;
 }
 
-const SMALL: Preparation<SmallNetwork> = {
+export const SMALL: Preparation<SmallNetwork> = {
   known: null,
   images: TRAINING_IMAGES,
   // Quick thresholds as in the preset for the lecture, and quick learning: few images are shown.
@@ -36,5 +35,3 @@ const SMALL: Preparation<SmallNetwork> = {
     return { ...state, largest };
   },
 };
-
-export const useNetwork = () => usePreparedNetwork(SMALL);
