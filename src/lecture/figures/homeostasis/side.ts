@@ -20,7 +20,7 @@ export class Side {
   }
 
   add(frame: Frame): void {
-    updateMosaic(this.mosaic, frame, true);
+    updateMosaic(this.mosaic, frame);
     for (let k = 0; k < frame.spikerCount; k++) {
       this.#spikes[frame.spikers[k]] += frame.spikerSpikes[k];
       this.#total += frame.spikerSpikes[k];

@@ -100,7 +100,7 @@ export const spec: FigureSpec<Training> = {
   },
   frame({ model }, frame) {
     model.thetaMv = Math.round(10 * frame.thetaMeanMv) / 10;
-    updateMosaic(model.mosaic, frame, true);
+    updateMosaic(model.mosaic, frame);
     if (frame.labels) model.named = frame.labels.assignment.filter((digit) => digit >= 0).length;
     return true;
   },
