@@ -8,6 +8,7 @@ import {
   contentIn,
   ENOUGH,
   FIRST,
+  nextDigit,
   spec,
 } from '../../../src/lecture/figures/problem/spec.ts';
 import { bench, settled } from '../runtime/bench.ts';
@@ -83,6 +84,30 @@ describe('problem', () => {
     expect(figure.link).toEqual({ a: String(order[3]), b: String(order[5]) });
     figure.runtime.move(choose(figure.scene, 3));
     expect(figure.link).toEqual({ a: String(order[5]) });
+    // A third takes the place of the older of two.
+    figure.runtime.move(choose(figure.scene, 3));
+    figure.runtime.move(choose(figure.scene, 7));
+    expect(figure.link).toEqual({ a: String(order[3]), b: String(order[7]) });
+    figure.runtime.move(choose(figure.scene, 7));
+    expect(figure.link).toEqual({ a: String(order[3]) });
+  });
+
+  it('has as many rows, means and digits to go through as the pack has classes', async () => {
+    const classNames = ['none', 'one', 'two'];
+    const labels = set.labels.map((label) => label % 3);
+    const figure = bench(spec, {
+      images: async () => ({ ...set, classNames, labels }),
+      link: { labels: '1', view: 'flow' },
+    });
+    await settled();
+    const sorted = contentIn(figure.scene);
+    expect([sorted.rows, sorted.rowNames]).toEqual([3, classNames]);
+    expect(sorted.tiles).toHaveLength(3 * sorted.columns);
+    expect(sorted.tiles[2 * sorted.columns]?.key).toBe('m2');
+    figure.runtime.set({ view: 'means' });
+    expect(contentIn(figure.scene).tiles.map((tile) => tile?.key)).toEqual(['m0', 'm1', 'm2']);
+    figure.runtime.set({ digit: 2 });
+    expect(nextDigit(figure.scene)).toBe(0);
   });
 
   it('finds look-alikes among the samples: closest pairs of different digits', async () => {

@@ -1,7 +1,7 @@
 import { type ImageSet, imageOf } from '../../../data/pack.ts';
 import type { Numbers } from '../../../plots/numbers.ts';
 import type { Board, Tile } from './draw.ts';
-import { CLASSES, PAIRS, type Samples } from './model.ts';
+import { PAIRS, type Samples } from './model.ts';
 
 export const VIEWS = ['flow', 'same', 'pairs', 'means'] as const;
 export type View = (typeof VIEWS)[number];
@@ -65,8 +65,10 @@ function mixed(samples: Samples, { narrow }: BoardSettings): Content {
 /** With their labels: a row for each digit, the mean of its samples first. */
 function sorted(samples: Samples, { narrow }: BoardSettings): Content {
   const columns = narrow ? 9 : 15;
-  const tiles: (Tile | null)[] = Array.from({ length: columns * CLASSES }, () => null);
-  for (let c = 0; c < CLASSES; c++) tiles[c * columns] = meanTile(samples, c, true);
+  const rowNames = samples.set.classNames;
+  const rows = rowNames.length;
+  const tiles: (Tile | null)[] = Array.from({ length: columns * rows }, () => null);
+  for (let c = 0; c < rows; c++) tiles[c * columns] = meanTile(samples, c, true);
   const places = columns - 1;
   const left = samples.perClass.slice();
   let newest = -1;
@@ -79,8 +81,7 @@ function sorted(samples: Samples, { narrow }: BoardSettings): Content {
     if (k === samples.count - 1) newest = at;
     tiles[at] = tileOf(samples.set, index, true);
   }
-  const rowNames = Array.from({ length: CLASSES }, (_, c) => String(c));
-  return { tiles, columns, rows: CLASSES, rowNames, newest };
+  return { tiles, columns, rows, rowNames, newest };
 }
 
 function examples(samples: Samples, { digit, labels, narrow }: BoardSettings): Content {
@@ -109,13 +110,12 @@ function lookAlikes(samples: Samples, { labels, narrow, numbers }: BoardSettings
 }
 
 function means(samples: Samples, { labels, narrow, numbers }: BoardSettings): Content {
-  const tiles = Array.from({ length: CLASSES }, (_, c) => {
+  const tiles = samples.set.classNames.map((_, c) => {
     const tile = meanTile(samples, c, labels);
     return tile && { ...tile, note: `n = ${numbers.integer(samples.perClass[c])}` };
   });
-  return narrow
-    ? { tiles, columns: 3, rows: 4, newest: -1 }
-    : { tiles, columns: 5, rows: 2, newest: -1 };
+  const columns = narrow ? 3 : 5;
+  return { tiles, columns, rows: Math.ceil(tiles.length / columns), newest: -1 };
 }
 
 /**

@@ -2,7 +2,6 @@
 import { type ImageSet, imageOf } from '../../../data/pack.ts';
 
 export const PIXELS = 784;
-export const CLASSES = 10;
 /** Pairs of look-alikes that are kept. */
 export const PAIRS = 12;
 /** Samples that look-alikes are sought among; comparing each with all takes the square of it. */
@@ -42,14 +41,16 @@ export class Samples {
   readonly set: ImageSet;
   /** Numbers of the samples in the set, in order of arrival. */
   readonly seen: number[] = [];
-  readonly perClass = new Uint32Array(CLASSES);
-  readonly #sums = Array.from({ length: CLASSES }, () => new Float64Array(PIXELS));
+  readonly perClass: Uint32Array;
+  readonly #sums: Float64Array[];
   /** Closest pairs of different digits, the closest first. Each picture is in one pair at most. */
   pairs: Pair[] = [];
   #compared = 0;
 
   constructor(set: ImageSet) {
     this.set = set;
+    this.perClass = new Uint32Array(set.classNames.length);
+    this.#sums = set.classNames.map(() => new Float64Array(PIXELS));
   }
 
   get count(): number {

@@ -121,7 +121,7 @@ export function choose(at: At, index: number): Move<Problem> {
   return { state: { a: own.at(-1) ?? '', b: tile.key } };
 }
 
-export const nextDigit = ({ state }: At) => (state.digit + 1) % 10;
+export const nextDigit = ({ state, images }: At) => (state.digit + 1) % images.classNames.length;
 
 /** What the board shows, in a word. */
 export function titleOf({ t, state: { view, digit } }: At): string {
