@@ -164,6 +164,7 @@ describe('plasticity', () => {
     figure.runtime.set({ lag: -5 });
     await settled();
     expect(figure.scene.model).toBe(model);
+    expect(momentIn(figure.scene)).toMatchObject({ index: 1, lagMs: 5 });
     expect(model.repetitions.map(({ lagMs }) => lagMs)).toEqual([5, 5, -5]);
     // 0.0001 exp(−5 / 20) less.
     expect(model.repetitions[2].after[0]).toBeCloseTo(
