@@ -1,11 +1,9 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { UserError, userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import { CHAPTER_IDS } from '../../src/lecture/content/ids.ts';
 import { parseInline } from '../../src/lecture/content/inline.ts';
 import { highlightAmong } from '../../src/lecture/kit/highlight.ts';
-import { LatestWins, type Outcome } from '../../src/lecture/kit/latestWins.ts';
 import { texOptions } from '../../src/lecture/kit/Tex.tsx';
 import { numberText, readNumber } from '../../src/lecture/kit/useFigureNumber.ts';
 import {
@@ -107,9 +105,6 @@ describe('values of symbols', () => {
   });
 });
 
-/** Whatever follows from promises that are settled has happened by then. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
 describe('kit', () => {
   it('writes numbers short', () => {
     expect([100, 63.75, 0.0001, 0.00607, 2.5, -65, 0, 1234.5, 1e7, 2.5e6].map(short)).toEqual([
@@ -155,45 +150,6 @@ describe('kit', () => {
     expect(of('V').lit).toBe(true);
     expect(of('gE').alpha).toBeLessThan(0.5);
     expect(highlightAmong('tau', ['V'])('V')).toEqual(highlightAmong(null, ['V'])('V'));
-  });
-
-  it('does one job at a time and of those that wait only the last', async () => {
-    const release: (() => void)[] = [];
-    const outcomes: Outcome<number>[] = [];
-    const jobs = new LatestWins<number, number>(
-      (job) => new Promise((resolve) => release.push(() => resolve(job))),
-      (outcome) => outcomes.push(outcome),
-    );
-    for (const job of [1, 2, 3]) jobs.run(job);
-    expect(release.length).toBe(1);
-    release[0]();
-    await settled();
-    expect(release.length).toBe(2);
-    release[1]();
-    await settled();
-    expect(outcomes).toEqual([
-      { result: 1, error: null, more: true },
-      { result: 3, error: null, more: false },
-    ]);
-  });
-
-  it('tells why a job failed, and nothing once closed', async () => {
-    const outcomes: Outcome<number>[] = [];
-    const jobs = new LatestWins<boolean, number>(
-      (fail) =>
-        fail ? Promise.reject(new UserError('digitNone', { digit: 3 })) : Promise.resolve(1),
-      (outcome) => outcomes.push(outcome),
-    );
-    jobs.run(true);
-    await settled();
-    expect(outcomes.map(({ error }) => error)).toEqual([userMessage('digitNone', { digit: 3 })]);
-    jobs.run(false);
-    await settled();
-    expect(outcomes.length).toBe(2);
-    jobs.run(false);
-    jobs.close();
-    await settled();
-    expect(outcomes.length).toBe(2);
   });
 });
 

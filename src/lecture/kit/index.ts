@@ -11,5 +11,4 @@ export * from './Quantity.tsx';
 export * from './Slider.tsx';
 export * from './Tex.tsx';
 export * from './Toggle.tsx';
-export * from './useAnimation.ts';
 export * from './useFigureNumber.ts';
