@@ -43,7 +43,7 @@ export function partsOf(folder: string): Part[] {
   if (first.length === 0) throw new Error(`${folder}/index.html has no script.`);
   const beyond = (files: string[]) => withImports(files).filter((file) => !first.includes(file));
   const lecture = beyond(named(/^Lecture-.*\.js$/));
-  const figures = beyond(named(/^Figure-.*\.js$/)).filter((file) => !lecture.includes(file));
+  const figures = beyond(named(/^View-.*\.js$/)).filter((file) => !lecture.includes(file));
   return [
     part('scripts of the first view', first, 200_000),
     part('styles of the first view', inPage('.css'), 20_000),

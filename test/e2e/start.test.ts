@@ -231,7 +231,7 @@ describe('after a new version was put on the server', () => {
   });
 
   it('a figure that is gone can be asked for again', async () => {
-    const figures = '**/assets/Figure-*.js';
+    const figures = '**/assets/View-*.js';
     const on = await open({ hash: '#/lecture/biology', before: (c) => c.route(figures, missing) });
     await on.getByText('A part of the page could not be loaded.').waitFor();
     await on.context().unroute(figures);

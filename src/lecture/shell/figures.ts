@@ -4,10 +4,9 @@ import { fetchPart } from '../../ui/part.ts';
 import type { ChapterId } from '../content/ids.ts';
 import type { Figure, FigureProps } from '../figure.ts';
 
-const files = import.meta.glob<{ default: Figure }>('../figures/*/{View,Figure}.tsx');
+const files = import.meta.glob<{ default: Figure }>('../figures/*/View.tsx');
 
-const load = (id: ChapterId) =>
-  files[`../figures/${id}/View.tsx`] ?? files[`../figures/${id}/Figure.tsx`];
+const load = (id: ChapterId) => files[`../figures/${id}/View.tsx`];
 
 const figures = new Map<ChapterId, ComponentType<FigureProps>>();
 
