@@ -51,9 +51,9 @@ function isQuiet(): boolean {
 /** Pictures begin at whole pixels: what is in one is painted the same wherever it stands. */
 function align(): void {
   for (const picture of document.querySelectorAll<HTMLElement>('[data-picture]')) {
-    picture.style.marginTop = '';
+    picture.style.top = '';
     const { top } = picture.getBoundingClientRect();
-    picture.style.marginTop = `${Math.ceil(top) - top}px`;
+    picture.style.top = `${Math.ceil(top) - top}px`;
   }
 }
 
