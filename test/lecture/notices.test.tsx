@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type UserMessage, userMessage } from '../../src/engine/messages.ts';
 import { LECTURES } from '../../src/lecture/content/index.ts';
 import { fill } from '../../src/lecture/content/inline.ts';
-import { ImagesNotice } from '../../src/lecture/kit/FigureFrame.tsx';
 import { LectureContext } from '../../src/lecture/kit/LectureContext.ts';
-import { EngineNotice } from '../../src/lecture/kit/Panel.tsx';
+import { Waiting } from '../../src/lecture/kit/runtime/notices.tsx';
 import { numbersOf } from '../../src/plots/numbers.ts';
 import type { Lab } from '../../src/store/lab.ts';
 import { createState } from '../../src/store/store.ts';
@@ -25,10 +24,9 @@ function notices(language: string, error: UserMessage): string[] {
     presenter: false,
     reducedMotion: false,
   } satisfies Parameters<typeof LectureContext>[0]['value'];
-  const images = { images: null, progress: 0, error, retry: () => {} };
   return [
-    <EngineNotice key="engine" error={error} />,
-    <ImagesNotice key="images" images={images} />,
+    <Waiting key="engine" failure={{ what: 'engine', message: error }} missing={null} />,
+    <Waiting key="images" failure={{ what: 'images', message: error }} missing={null} />,
   ].map((notice) =>
     renderToStaticMarkup(
       <LabContext value={{ store } as Lab}>

@@ -4,8 +4,8 @@ import { makeParameters } from '../../src/engine/parameters.ts';
 import { CHAPTER_IDS } from '../../src/lecture/content/ids.ts';
 import { parseInline } from '../../src/lecture/content/inline.ts';
 import { highlightAmong } from '../../src/lecture/kit/highlight.ts';
+import { number } from '../../src/lecture/kit/runtime/fields.ts';
 import { texOptions } from '../../src/lecture/kit/Tex.tsx';
-import { numberText, readNumber } from '../../src/lecture/kit/useFigureNumber.ts';
 import {
   chapterAt,
   formatAddress,
@@ -136,13 +136,18 @@ describe('kit', () => {
 
   it('reads numbers of a figure within their range', () => {
     const entry = { default: 5, min: 0, max: 10 };
-    expect(readNumber({}, 'n', entry)).toBe(5);
-    expect(readNumber({ n: '7.5' }, 'n', entry)).toBe(7.5);
-    expect(readNumber({ n: '99' }, 'n', entry)).toBe(10);
-    expect(readNumber({ n: 'x' }, 'n', entry)).toBe(5);
-    expect(readNumber({ n: '7.6' }, 'n', { ...entry, integer: true })).toBe(8);
-    expect(numberText(5, entry)).toBe('');
-    expect(numberText(0.1 + 0.2, entry)).toBe('0.3');
+    const field = number('n', entry);
+    expect(field.parse('7.5')).toBe(7.5);
+    expect(field.parse('99')).toBe(10);
+    expect(field.parse('-1')).toBe(0);
+    expect([field.parse('x'), field.parse(' '), field.parse('Infinity')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(number('n', { ...entry, integer: true }).parse('7.6')).toBe(8);
+    expect(field.format(5)).toBe('5');
+    expect(field.format(0.1 + 0.2)).toBe('0.3');
   });
 
   it('dims other quantities only where the one pointed at is drawn', () => {

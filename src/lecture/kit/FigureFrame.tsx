@@ -1,9 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../../ui/LabContext.ts';
-import { Button } from './Button.tsx';
 import { FigureNotice } from './FigureNotice.tsx';
-import type { Images } from './images.ts';
-import { useLecture } from './LectureContext.ts';
 import { FailureNotice } from './runtime/notices.tsx';
 import { useFigureContext } from './runtime/useFigure.ts';
 import './kit.css';
@@ -63,21 +59,5 @@ export function FigureFrame({
           <div className="kit-sliders">{sliders}</div>
         ))}
     </div>
-  );
-}
-
-/** What stands where digits will be while `useImages` loads them, or why they are not there. */
-export function ImagesNotice({ images }: { images: Images }) {
-  const { t } = useLecture();
-  const words = useWords();
-  if (images.error === null) {
-    const percent = Math.round(images.progress * 100);
-    return <FigureNotice>{t('loadingDigits', { percent })}</FigureNotice>;
-  }
-  return (
-    <FigureNotice error>
-      <p>{t('digitsMissing', { message: words(images.error) })}</p>
-      <Button onClick={images.retry}>{t('retry')}</Button>
-    </FigureNotice>
   );
 }

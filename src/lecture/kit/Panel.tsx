@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react';
-import type { UserMessage } from '../../engine/messages.ts';
-import { useWords } from '../../ui/LabContext.ts';
 import type { SymbolId } from '../content/symbols.ts';
 import { symbolSpec } from '../content/symbols.ts';
-import { FigureNotice } from './FigureFrame.tsx';
-import { Button } from './index.ts';
 import { useLecture } from './LectureContext.ts';
 import { Tex } from './Tex.tsx';
 import './panel.css';
@@ -73,17 +69,5 @@ export function Stat({ symbol, symbols = [], label, value, note, tone, name }: S
         {note !== undefined && <span>{note}</span>}
       </dd>
     </div>
-  );
-}
-
-/** The engine refused or fell over. */
-export function EngineNotice({ error, retry }: { error: UserMessage; retry?: () => void }) {
-  const { t } = useLecture();
-  const words = useWords();
-  return (
-    <FigureNotice error>
-      {t('engineFailed', { message: words(error) })}
-      {retry && <Button onClick={retry}>{t('restartEngine')}</Button>}
-    </FigureNotice>
   );
 }

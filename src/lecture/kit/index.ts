@@ -11,4 +11,3 @@ export * from './Quantity.tsx';
 export * from './Slider.tsx';
 export * from './Tex.tsx';
 export * from './Toggle.tsx';
-export * from './useFigureNumber.ts';

@@ -1,6 +1,5 @@
 /** The entries of a figure's state, each with its default, its range and its place in the link. */
 import type { FigureState } from '../../figure.ts';
-import { type NumberEntry, numberText, readNumber } from '../useFigureNumber.ts';
 
 export interface Field<T> {
   readonly default: T;
@@ -9,6 +8,13 @@ export interface Field<T> {
   /** undefined where the text is no value of this field: the default holds. */
   parse(text: string): T | undefined;
   format(value: T): string;
+}
+
+export interface NumberEntry {
+  default: number;
+  min: number;
+  max: number;
+  integer?: boolean;
 }
 
 export type NumberField = Field<number> & NumberEntry;
@@ -26,11 +32,13 @@ export function number(link: string, entry: NumberEntry): NumberField {
   return {
     ...entry,
     link,
-    parse: (text) =>
-      text.trim() === '' || !Number.isFinite(Number(text))
-        ? undefined
-        : readNumber({ [link]: text }, link, entry),
-    format: (value) => numberText(value, entry) || String(entry.default),
+    parse(text) {
+      const value = Number(text);
+      if (text.trim() === '' || !Number.isFinite(value)) return undefined;
+      const inRange = Math.min(entry.max, Math.max(entry.min, value));
+      return entry.integer ? Math.round(inRange) : inRange;
+    },
+    format: (value) => String(Number(value.toPrecision(6))),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { FigureProps } from '../../figure.ts';
-import type { NumberEntry } from '../useFigureNumber.ts';
+import type { NumberEntry } from './fields.ts';
 import { pageServices } from './page.ts';
 import { FigureRuntime, type Snapshot } from './runtime.ts';
 import type { FigureSpec, Move, Scene, Shape, State } from './spec.ts';
