@@ -96,7 +96,6 @@ export const UI_KEYS = [
   'soma',
   'axon',
   'synapses',
-  'membranePotential',
   'threshold',
   'refractoryPeriod',
   'leak',

@@ -98,7 +98,6 @@ export const ui: Record<UiKey, string> = {
   soma: 'Soma',
   axon: 'Axon',
   synapses: 'Synapsen',
-  membranePotential: 'Membranpotential',
   threshold: 'Schwelle',
   refractoryPeriod: 'Refraktärzeit',
   leak: 'Leck',

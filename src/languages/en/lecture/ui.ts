@@ -97,7 +97,6 @@ export const ui: Record<UiKey, string> = {
   soma: 'soma',
   axon: 'axon',
   synapses: 'synapses',
-  membranePotential: 'membrane potential',
   threshold: 'threshold',
   refractoryPeriod: 'refractory period',
   leak: 'leak',
