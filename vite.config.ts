@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budgetPlugin.ts';
@@ -24,6 +25,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/browsers/**'],
     globalSetup: ['test/prepared.ts'],
+    pool: 'threads',
+    // Vitest's own choice leaves one processor idle, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     testTimeout: TEST_MS,
     hookTimeout: TEST_MS,
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },

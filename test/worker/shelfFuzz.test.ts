@@ -177,8 +177,8 @@ const anything = fc.oneof(
 );
 
 describe.each([
-  ['looked at without a database', () => new Maps(), 1000],
-  ['in the database', () => new Database(), 60],
+  ['looked at without a database', () => new Maps(), 500],
+  ['in the database', () => new Database(), 30],
 ] as const)('a kept run that has come to harm, %s', (_, open, numRuns) => {
   const place = open();
 
