@@ -16,7 +16,7 @@ import './styles.ts';
 
 /** The panels of the laboratory that draw, and their height where the window gives them none. */
 const PANELS = [
-  ['input', 13, InputPanel],
+  ['input', 20, InputPanel],
   ['raster', 18, RasterPanel],
   ['membrane', 20, MembranePanel],
   ['fields', 27, FieldsPanel],

@@ -106,18 +106,19 @@ it('the digit is that of the picture while sets are switched during training', a
   await on.evaluate(writeDown, SIDE);
   const choice = on.getByRole('region', { name: 'Input' }).getByRole('combobox');
   await button(on, 'Train').click();
+  const shown = () => on.evaluate(() => (window as unknown as { seen: Seen[] }).seen.length);
+  const waitForMore = async () => until(shown).toBeGreaterThan((await shown()) + 8);
   for (const set of ['full', 'mnist', 'full']) {
-    const seen = await imagesSeen(on);
-    await waitForImages(on, seen + 100);
+    await waitForMore();
     await choice.selectOption(set);
     await until(() => choice.inputValue()).toBe(set);
   }
-  await waitForImages(on, (await imagesSeen(on)) + 100);
+  await waitForMore();
   const seen = await on.evaluate(() => (window as unknown as { seen: Seen[] }).seen);
   const sets = [loadPackFromDisk('train10k'), loadPackFromDisk('train60k')];
   const told = seen.map(({ label, picture }) => ({ told: label, ...nearest(picture, sets) }));
   // Spikes lie over some pixels.
   const known = told.filter(({ likeness }) => likeness > 0.9);
-  expect(known.length).toBeGreaterThan(Math.max(10, told.length / 2));
+  expect(known.length).toBeGreaterThan(told.length / 2);
   expect(known.filter(({ told, label }) => told !== String(label))).toEqual([]);
 });
