@@ -44,6 +44,11 @@ const settingsOf = (on: Page) =>
     ];
   });
 
+const heightOfPlots = (on: Page) =>
+  figure(on).evaluate((element) =>
+    Math.max(0, ...[...element.querySelectorAll('canvas')].map((canvas) => canvas.clientHeight)),
+  );
+
 it.each(CHAPTER_IDS)('%s: a copied link brings its figure back, and no alert', async (id) => {
   await author.evaluate((chapter) => {
     location.hash = `#/lecture/${chapter}`;
@@ -73,6 +78,8 @@ it.each(CHAPTER_IDS)('%s: a copied link brings its figure back, and no alert', a
   await reader.goto(link, { waitUntil: 'commit' });
   await reader.locator(`[data-figure="${id}"]`).waitFor();
   await until(() => settingsOf(reader)).toEqual(wanted);
+  // Opened by itself a figure must bring its own styles: without them its plots have no height.
+  await until(() => heightOfPlots(reader)).toBeGreaterThan(100);
   expect(await reader.getByRole('alert').allTextContents()).toEqual([]);
   expect(errors).toEqual([]);
 });
