@@ -178,7 +178,7 @@ const anything = fc.oneof(
 
 describe.each([
   ['looked at without a database', () => new Maps(), 500],
-  ['in the database', () => new Database(), 30],
+  ['in the database', () => new Database(), 60],
 ] as const)('a kept run that has come to harm, %s', (_, open, numRuns) => {
   const place = open();
 
