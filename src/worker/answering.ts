@@ -10,6 +10,8 @@ import type { Training } from './training.ts';
 const SLICE_MS = 20;
 /** A long showing tells how far it is this often, ms. */
 const PROGRESS_EVERY_MS = 100;
+/** To copy so many weights takes so long that the page is told before. */
+const LONG_COPY = 5_000_000;
 
 /** Shows single images to a frozen copy of the training network, which itself is left alone. */
 export class Answering {
@@ -58,6 +60,7 @@ export class Answering {
     this.#busy = true;
     try {
       const from = this.#host.now();
+      if (training.network.allWeights().length >= LONG_COPY) this.#tell(training.network, 0, 1);
       const network = this.#copyOf(training);
       network.quiet();
       const presentation = new Presentation(network, image, stream, index, false);
@@ -87,7 +90,6 @@ export class Answering {
     wanted: () => boolean,
   ): Promise<boolean> {
     const host = this.#host;
-    const { dtMs, attemptsMax } = network.parameters;
     const pause = pauses(host, SLICE_MS);
     let toldAt = host.now();
     while (!presentation.done) {
@@ -98,15 +100,16 @@ export class Answering {
       if (!wanted()) return false;
       if (host.now() - toldAt < PROGRESS_EVERY_MS) continue;
       toldAt = host.now();
-      this.#onProgress({
-        doneMs: network.step * dtMs,
-        totalMs: network.steps * dtMs,
-        showing: presentation.attempts,
-        showingsMax: attemptsMax,
-      });
+      this.#tell(network, network.step, presentation.attempts);
     }
     presentation.finish();
     return true;
+  }
+
+  #tell({ parameters, steps }: KernelNetwork, step: number, showing: number): void {
+    const { dtMs, attemptsMax } = parameters;
+    const [doneMs, totalMs] = [step * dtMs, steps * dtMs];
+    this.#onProgress({ doneMs, totalMs, showing, showingsMax: attemptsMax });
   }
 
   /** The copy, with what the training network knows by now. */

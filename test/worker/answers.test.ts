@@ -226,6 +226,16 @@ describe('a drawing', () => {
     session.handle<'pause'>({ type: 'pause' });
   });
 
+  it('of a network that takes long to copy is told of before', async () => {
+    const parameters = smallParameters({ neurons: 6400 });
+    const { session, host: large } = makeSession({ parameters });
+    const asked = session.handle<'classify'>({ type: 'classify', image: drawing });
+    const told = large.of('drawingProgress').map((e) => e.progress);
+    expect(told).toEqual([{ doneMs: 0, totalMs: 100, showing: 1, showingsMax: 20 }]);
+    session.handle<'cancelClassify'>({ type: 'cancelClassify' });
+    expect(await asked).toBeNull();
+  });
+
   it('that is answered in a moment tells of no progress', async () => {
     const { session, host: quick } = makeSession();
     await answerTo(session, drawing);
