@@ -5,9 +5,7 @@ import { dataUrl } from './engine.ts';
 
 interface Entry {
   promise: Promise<ImageSet>;
-  set: ImageSet | null;
-  progress: number;
-  listeners: Set<(progress: number) => void>;
+  listeners: Set<(share: number) => void>;
 }
 
 const packs = new Map<PackName, Entry>();
@@ -15,26 +13,20 @@ const packs = new Map<PackName, Entry>();
 function entryOf(name: PackName): Entry {
   const known = packs.get(name);
   if (known) return known;
-  const listeners = new Set<(progress: number) => void>();
+  const listeners: Entry['listeners'] = new Set();
   const url = new URL(`${name}.pack`, dataUrl()).href;
   const promise = loadPack(url, name, (loaded, total) => {
-    entry.progress = total ? loaded / total : 0;
-    for (const listener of listeners) listener(entry.progress);
+    for (const listener of listeners) listener(total ? loaded / total : 0);
   });
-  const entry: Entry = { promise, set: null, progress: 0, listeners };
+  const entry = { promise, listeners };
   packs.set(name, entry);
-  promise.then(
-    (set) => {
-      entry.set = set;
-    },
-    // Tried again by the next who asks.
-    () => packs.delete(name),
-  );
+  // Tried again by the next who asks.
+  promise.catch(() => packs.delete(name));
   return entry;
 }
 
 /**
- * A pack, for code outside of components.
+ * A pack.
  * @param onProgress told the share loaded, 0..1
  * @throws PackError
  */
