@@ -16,7 +16,7 @@ import { drawAnswer, rasterHit } from './draw.ts';
 import { countBefore, type Row } from './model.ts';
 import type { Presentation } from './presentation.ts';
 import {
-  nextImage,
+  nextDigit,
   otherSpikes,
   rowOf,
   rowsOf,
@@ -50,7 +50,7 @@ function View({ figure }: { figure: Figure }) {
             options={optionsOf(t, { count: 'sortedByRate', first: 'sortedByTime' })}
             {...figure.bind('order')}
           />
-          <Button onClick={() => figure.move(nextImage(figure))}>{t('nextDigit')}</Button>
+          <Button onClick={() => figure.move(nextDigit(figure))}>{t('nextDigit')}</Button>
           <Button onClick={() => figure.move(otherSpikes(figure))}>{t('newSpikes')}</Button>
         </>
       }

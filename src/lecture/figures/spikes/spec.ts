@@ -1,5 +1,5 @@
 /** The answer of a trained network to a digit, read off by spike count and by first spike. */
-import { imageOf } from '../../../data/pack.ts';
+import { imageField, labelIn, nextImage, pixelsIn } from '../../kit/digits.ts';
 import { choice, number, passing } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Scene } from '../../kit/runtime/spec.ts';
 import { answerByCount, answerByFirst, countBefore, type Row, sortRows } from './model.ts';
@@ -15,7 +15,7 @@ const TAKES = 1000;
 const NO_TALLY = { jitterMs: 0, total: 0, count: 0, first: 0 };
 
 export const FIELDS = {
-  image: number('image', { default: 9, min: 0, max: 9999, integer: true }),
+  image: imageField(9),
   order: choice('order', ['count', 'first']),
   jitter: number('jitter', { default: 0, min: 0, max: 60, integer: true }),
   /** Grows with other spikes of the same picture. */
@@ -53,9 +53,7 @@ export function verdictsAt({ answers, network }: At, nowMs: number) {
   };
 }
 
-export const nextImage = ({ state, images }: At) => ({
-  state: { image: (state.image + 1) % images.count },
-});
+export const nextDigit = (at: At) => ({ state: nextImage(at) });
 
 export const otherSpikes = ({ state }: At) => ({ state: { take: state.take + 1 } });
 
@@ -65,21 +63,24 @@ export const spec: FigureSpec<Spikes> = {
   images: { pack: 'test10k' },
   network: TRAINED,
   asks: {
-    shown: ({ state: { image, jitter, take }, images, network }) => ({
-      of: [image, jitter, take],
-      answer: (engine) =>
-        present(engine, {
-          network,
-          image,
-          take,
-          pixels: imageOf(images, image % images.count),
-          label: images.labels[image % images.count],
-          // With jitter the same spikes come again, moved anew; without, other spikes.
-          index: image * TAKES + (jitter ? 0 : take % TAKES),
-          jitterMs: jitter,
-          jitterSeed: take * 10_007 + image,
-        }),
-    }),
+    shown(at) {
+      const { image, jitter, take } = at.state;
+      return {
+        of: [image, jitter, take],
+        answer: (engine) =>
+          present(engine, {
+            network: at.network,
+            image,
+            take,
+            pixels: pixelsIn(at),
+            label: labelIn(at),
+            // With jitter the same spikes come again, moved anew; without, other spikes.
+            index: image * TAKES + (jitter ? 0 : take % TAKES),
+            jitterMs: jitter,
+            jitterSeed: take * 10_007 + image,
+          }),
+      };
+    },
   },
   answered(at) {
     const { jitterMs, durationMs, label } = at.answers.shown!;
@@ -108,7 +109,7 @@ export const spec: FigureSpec<Spikes> = {
       readEveryMs: 200,
     },
   // Jitter compares answers to one picture; otherwise picture follows picture.
-  ended: (at) => (at.state.jitter ? otherSpikes(at) : nextImage(at)),
+  ended: (at) => (at.state.jitter ? otherSpikes(at) : nextDigit(at)),
   tries: {
     'by-rate': () => ({ state: { order: 'count', jitter: 0 }, play: true, show: 'start' }),
     'by-timing': () => ({ state: { order: 'first', jitter: 0 }, play: true, show: 'start' }),
