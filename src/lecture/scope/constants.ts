@@ -35,8 +35,10 @@ export const CONSTANTS = {
 } as const;
 export type ConstantId = keyof typeof CONSTANTS;
 
+export type ConstantsState = { readonly [K in ConstantId]?: number };
+
 /** The model's parameters as a state has them; what stands at its default is left out. */
-export function constantsIn(state: { readonly [K in ConstantId]?: number }): Partial<Parameters> {
+export function constantsIn(state: ConstantsState): Partial<Parameters> {
   const values: Partial<Parameters> = {};
   for (const id of Object.keys(CONSTANTS) as ConstantId[]) {
     const { parameter, default: standard } = CONSTANTS[id];

@@ -3,6 +3,7 @@ import { INPUTS, type Parameters } from '../../engine/parameters.ts';
 import { timesMsOf } from '../../engine/spikeLog.ts';
 import type { Experiment } from '../../protocol/messages.ts';
 import type { Question } from '../kit/runtime/asking.ts';
+import { type ConstantsState, constantsIn } from './constants.ts';
 import { type Membrane, membraneOf } from './membrane.ts';
 import { asInput, type Train } from './trains.ts';
 
@@ -67,6 +68,24 @@ export function neuronUnder(drive: Drive): Experiment {
     })),
     watch: { population: 'excitatory', neuron: 0 },
   };
+}
+
+interface NeuronState extends ConstantsState {
+  readonly weight: number;
+  readonly inhibitoryWeight: number;
+}
+
+/** The neuron of a figure under its trains, with what its sliders say; null where there are no trains yet. */
+export function askNeuron(
+  trains: readonly Train[] | null,
+  state: NeuronState,
+  weightMax: number,
+  timing: Timing,
+): Question<Membrane> | null {
+  if (!trains) return null;
+  const { weight, inhibitoryWeight } = state;
+  const parameters = { ...timing, ...constantsIn(state) };
+  return askMembrane(neuronUnder({ trains, weight, weightMax, inhibitoryWeight, parameters }));
 }
 
 /** The neuron that an experiment watches. */

@@ -1,12 +1,13 @@
 /** Spikes arrive at one neuron; V adds them up, crosses the threshold, pauses. */
 import { defaultsOf, number, parsed, passing, TRY } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Scene } from '../../kit/runtime/spec.ts';
-import { CONSTANTS, constantsIn, valuesOf } from '../../scope/constants.ts';
+import { CONSTANTS, valuesOf } from '../../scope/constants.ts';
 import { type Membrane, momentAt } from '../../scope/membrane.ts';
-import { askMembrane, askTrains, neuronUnder } from '../../scope/oneNeuron.ts';
+import { askNeuron, askTrains } from '../../scope/oneNeuron.ts';
 import { formatTrains, parseTrains, type Train, withTrain } from '../../scope/trains.ts';
 
 export const DURATION_MS = 300;
+const TIMING = { presentationMs: DURATION_MS };
 /** Excitatory inputs s_1 … s_4; the row after them is the inhibitory one. */
 export const EXCITATORY_ROWS = 4;
 const ROWS = EXCITATORY_ROWS + 1;
@@ -67,15 +68,8 @@ export const spec: FigureSpec<Neuron> = {
   asks: {
     // Also while spikes are placed, so that there is no gap on the way back.
     drawn: ({ state: { rate, inhibitoryRate, index } }) =>
-      askTrains([rate, rate, rate, rate, inhibitoryRate], index, { presentationMs: DURATION_MS }),
-    membrane(at) {
-      const trains = trainsIn(at);
-      if (!trains) return null;
-      const { weight, inhibitoryWeight } = at.state;
-      const parameters = { presentationMs: DURATION_MS, ...constantsIn(at.state) };
-      const weightMax = FIELDS.weight.max;
-      return askMembrane(neuronUnder({ trains, weight, weightMax, inhibitoryWeight, parameters }));
-    },
+      askTrains([rate, rate, rate, rate, inhibitoryRate], index, TIMING),
+    membrane: (at) => askNeuron(trainsIn(at), at.state, FIELDS.weight.max, TIMING),
   },
   clock: () => ({ durationMs: DURATION_MS, msPerSecond: MS_PER_SECOND }),
   ended: ({ state }) => (state.trains ? null : { state: { index: state.index + 1 } }),

@@ -1,9 +1,9 @@
 /** Spikes open a synapse: g_e jumps and decays, and V takes what it gets. */
 import { choice, defaultsOf, number, parsed, passing, TRY } from '../../kit/runtime/fields.ts';
 import type { FigureSpec, Move, Scene } from '../../kit/runtime/spec.ts';
-import { CONSTANTS, constantsIn, valuesOf } from '../../scope/constants.ts';
+import { CONSTANTS, valuesOf } from '../../scope/constants.ts';
 import { type Membrane, mean, momentAt } from '../../scope/membrane.ts';
-import { askMembrane, askTrains, neuronUnder } from '../../scope/oneNeuron.ts';
+import { askNeuron, askTrains } from '../../scope/oneNeuron.ts';
 import { formatTrains, parseTrains, regularTrain, type Train, USABLE } from '../../scope/trains.ts';
 
 /** One sweep over the window takes this long, however long the window is. */
@@ -98,14 +98,7 @@ export const spec: FigureSpec<Synapse> = {
   asks: {
     // Also while other trains are shown, so that there is no gap on the way back.
     drawn: ({ state }) => askTrains([state.rate, 0], state.index, timing(state)),
-    membrane(at) {
-      const trains = trainsIn(at);
-      if (!trains) return null;
-      const { weight, inhibitoryWeight } = at.state;
-      const parameters = { ...timing(at.state), ...constantsIn(at.state) };
-      const weightMax = FIELDS.weight.max;
-      return askMembrane(neuronUnder({ trains, weight, weightMax, inhibitoryWeight, parameters }));
-    },
+    membrane: (at) => askNeuron(trainsIn(at), at.state, FIELDS.weight.max, timing(at.state)),
   },
   clock: ({ state }) => ({ durationMs: state.windowMs, msPerSecond: msPerSecond(state) }),
   ended: ({ state }) => (state.kind === 'poisson' ? { state: { index: state.index + 1 } } : null),
