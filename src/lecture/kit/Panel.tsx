@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { SymbolId } from '../content/symbols.ts';
 import { symbolSpec } from '../content/symbols.ts';
-import { useLecture } from './LectureContext.ts';
 import { Tex } from './Tex.tsx';
+import { useLight } from './useLight.ts';
 import './panel.css';
 
 interface PanelProps {
@@ -18,16 +18,11 @@ interface PanelProps {
 }
 
 /** A titled part of a figure that lights up with the symbol it shows. */
-export function Panel({ symbol, symbols = [], title, value, className, children }: PanelProps) {
-  const { highlighted, highlight } = useLecture();
-  const lit = highlighted !== null && (highlighted === symbol || symbols.includes(highlighted));
+export function Panel({ symbol, symbols, title, value, className, children }: PanelProps) {
+  const { lit, pointing } = useLight(symbol, symbols);
   return (
-    <div className={className ? `kit-panel ${className}` : 'kit-panel'} data-lit={lit || undefined}>
-      <div
-        className="kit-title"
-        onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}
-        onPointerLeave={(e) => symbol && e.pointerType === 'mouse' && highlight(null)}
-      >
+    <div className={className ? `kit-panel ${className}` : 'kit-panel'} data-lit={lit}>
+      <div className="kit-title" {...pointing}>
         {symbol && <Tex tex={symbolSpec(symbol).tex} decorative />}
         <span>{title}</span>
         {value !== undefined && <output>{value}</output>}
@@ -49,17 +44,10 @@ interface StatProps {
 }
 
 /** A number large enough for the last row. */
-export function Stat({ symbol, symbols = [], label, value, note, tone, name }: StatProps) {
-  const { highlighted, highlight } = useLecture();
-  const lit = highlighted !== null && (highlighted === symbol || symbols.includes(highlighted));
+export function Stat({ symbol, symbols, label, value, note, tone, name }: StatProps) {
+  const { lit, pointing } = useLight(symbol, symbols);
   return (
-    <div
-      className="kit-stat"
-      data-lit={lit || undefined}
-      data-tone={tone}
-      onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}
-      onPointerLeave={(e) => symbol && e.pointerType === 'mouse' && highlight(null)}
-    >
+    <div className="kit-stat" data-lit={lit} data-tone={tone} {...pointing}>
       <dt>
         {symbol && <Tex tex={symbolSpec(symbol).tex} decorative />}
         <span>{label}</span>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SymbolId } from '../content/symbols.ts';
-import { useLecture } from './LectureContext.ts';
+import { useLight } from './useLight.ts';
 
 /** A few words of a figure that light up with the symbols they are about. */
 export function Quantity({
@@ -10,10 +10,9 @@ export function Quantity({
   symbols: readonly SymbolId[];
   children: ReactNode;
 }) {
-  const { highlighted } = useLecture();
-  const lit = highlighted !== null && symbols.includes(highlighted);
+  const { lit } = useLight(undefined, symbols);
   return (
-    <span className="kit-quantity" data-lit={lit || undefined}>
+    <span className="kit-quantity" data-lit={lit}>
       {children}
     </span>
   );

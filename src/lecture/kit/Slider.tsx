@@ -5,6 +5,7 @@ import { positionAt, SLIDER_STEPS, stepsOf, valueAtPosition } from '../../ui/ran
 import { type SymbolId, symbolSpec } from '../content/symbols.ts';
 import { useLecture } from './LectureContext.ts';
 import { Tex } from './Tex.tsx';
+import { useLight } from './useLight.ts';
 
 interface Props {
   /** Gives TeX, name, unit and, where it is a parameter of the model, range and default. */
@@ -29,9 +30,10 @@ interface Props {
 
 /** `<Slider symbol="tau" value={tau} onChange={setTau} />`: a labelled slider with value and unit. */
 export function Slider(props: Props) {
-  const { lecture, numbers, t, highlighted, highlight } = useLecture();
+  const { lecture, numbers, t } = useLecture();
   const id = useId();
   const { symbol, value, onChange, disabled } = props;
+  const { lit, pointing } = useLight(symbol);
   const symbolEntry = symbol && symbolSpec(symbol);
   const found = symbolEntry?.parameter && specOf(symbolEntry.parameter);
   const spec: NumberSpec | undefined = found?.kind === 'number' ? found : undefined;
@@ -51,12 +53,7 @@ export function Slider(props: Props) {
   const key = stepsOf(range);
   const back = standard === undefined ? '' : t('defaultMark', { value: numbers.short(standard) });
   return (
-    <div
-      className="kit-slider"
-      data-lit={(symbol && highlighted === symbol) || undefined}
-      onPointerEnter={(e) => symbol && e.pointerType === 'mouse' && highlight(symbol)}
-      onPointerLeave={(e) => symbol && e.pointerType === 'mouse' && highlight(null)}
-    >
+    <div className="kit-slider" data-lit={lit} {...pointing}>
       <div className="kit-slider-line">
         <label htmlFor={id}>
           {symbolEntry && <Tex tex={symbolEntry.tex} decorative />}

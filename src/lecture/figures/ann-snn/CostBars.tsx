@@ -1,6 +1,6 @@
 import { type SymbolId, symbolSpec } from '../../content/symbols.ts';
-import { useLecture } from '../../kit/LectureContext.ts';
 import { Tex } from '../../kit/Tex.tsx';
+import { useLight } from '../../kit/useLight.ts';
 
 interface Cost {
   symbol: SymbolId;
@@ -19,34 +19,38 @@ interface Props {
 
 /** Bars of one kind of cost on a common scale from 0. */
 export function CostBars({ title, format, ...costs }: Props) {
-  const { highlighted, highlight } = useLecture();
   const most = Math.max(costs.ann.value, costs.snn.value, 1e-9);
   return (
     <section className="ann-bars">
       <h3>{title}</h3>
       <dl>
-        {(['ann', 'snn'] as const).map((side) => {
-          const { symbol, label, value, name } = costs[side];
-          return (
-            <div
-              key={side}
-              data-side={side}
-              data-lit={highlighted === symbol || undefined}
-              onPointerEnter={(e) => e.pointerType === 'mouse' && highlight(symbol)}
-              onPointerLeave={(e) => e.pointerType === 'mouse' && highlight(null)}
-            >
-              <dt>
-                <Tex tex={symbolSpec(symbol).tex} decorative />
-                <span>{label}</span>
-              </dt>
-              <dd>
-                <i style={{ width: `${(72 * value) / most}%` }} />
-                <strong data-stat={name}>{format(value)}</strong>
-              </dd>
-            </div>
-          );
-        })}
+        {(['ann', 'snn'] as const).map((side) => (
+          <Bar key={side} side={side} cost={costs[side]} most={most} format={format} />
+        ))}
       </dl>
     </section>
+  );
+}
+
+interface BarProps extends Pick<Props, 'format'> {
+  side: 'ann' | 'snn';
+  cost: Cost;
+  /** What fills the scale. */
+  most: number;
+}
+
+function Bar({ side, cost: { symbol, label, value, name }, most, format }: BarProps) {
+  const { lit, pointing } = useLight(symbol);
+  return (
+    <div data-side={side} data-lit={lit} {...pointing}>
+      <dt>
+        <Tex tex={symbolSpec(symbol).tex} decorative />
+        <span>{label}</span>
+      </dt>
+      <dd>
+        <i style={{ width: `${(72 * value) / most}%` }} />
+        <strong data-stat={name}>{format(value)}</strong>
+      </dd>
+    </div>
   );
 }

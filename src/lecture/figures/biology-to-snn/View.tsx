@@ -1,11 +1,11 @@
 import type { SymbolId } from '../../content/symbols.ts';
 import type { UiKey } from '../../content/uiKeys.ts';
 import { FigureFrame } from '../../kit/FigureFrame.tsx';
-import { useLecture } from '../../kit/LectureContext.ts';
 import { figureOf } from '../../kit/runtime/Figure.tsx';
 import { Play } from '../../kit/runtime/parts.tsx';
 import type { FigureHandle } from '../../kit/runtime/useFigure.ts';
 import { Tex } from '../../kit/Tex.tsx';
+import { useLight } from '../../kit/useLight.ts';
 import { ScopePlot } from '../../scope/ScopePlot.tsx';
 import { comparisonScope } from './draw.ts';
 import type { Part } from './model.ts';
@@ -67,16 +67,11 @@ function View({ figure }: Props) {
 
 /** A part of the cell, with a box to leave it out where the model can do without. */
 function Row({ figure, part, name, tex, symbols }: Props & (typeof ROWS)[number]) {
-  const { t, state, highlighted } = figure;
-  const { highlight } = useLecture();
+  const { t, state } = figure;
+  const { lit, pointing } = useLight(symbols[0], symbols);
   const off = part !== null && state.without.includes(part);
   return (
-    <li
-      data-lit={(highlighted && symbols.includes(highlighted)) || undefined}
-      data-off={off || undefined}
-      onPointerEnter={(e) => e.pointerType === 'mouse' && highlight(symbols[0])}
-      onPointerLeave={(e) => e.pointerType === 'mouse' && highlight(null)}
-    >
+    <li data-lit={lit} data-off={off || undefined} {...pointing}>
       {part ? (
         <label>
           <input
