@@ -2,8 +2,8 @@
 import { createServer } from 'vite';
 import { readArguments, runCommand, UsageError, wholeNumber } from './arguments.ts';
 import { keepPictures, launchPainter, serveGallery, takePictures } from './gallery/pictures.ts';
-import { openBrowser } from './openBrowser.ts';
 import { prepareAll } from './prepareAll.ts';
+import { serve, show } from './showing.ts';
 
 const USAGE = `Shows every plot and every figure, in both themes and at three widths, on one page.
 
@@ -24,21 +24,14 @@ await runCommand(async () => {
   if (words.length) throw new UsageError(`"${words[0]}" is not an option. Try --help.`);
   const port = wholeNumber('port', values.get('port') ?? '5180', 0, 65535);
   await prepareAll(true);
-  await (flags.has('update') ? update() : show(port));
+  await (flags.has('update') ? update() : showGallery(port));
 });
 
-async function show(port: number): Promise<void> {
-  const server = await createServer({ server: { port, open: false } });
-  await server.listen();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().finally(() => process.exit(0)));
-  }
-  const { local, network } = server.resolvedUrls!;
-  const address = new URL('gallery.html', local[0] ?? network[0]).href;
+async function showGallery(port: number): Promise<void> {
+  const page = await serve(await createServer({ server: { port, open: false } }));
+  const address = new URL('gallery.html', page).href;
   console.log(`The gallery: ${address}`);
-  if (process.env.BROWSER === 'none') return;
-  const reason = await openBrowser(address);
-  if (reason) console.log(`No browser was opened: ${reason}. Open ${address} yourself.`);
+  await show(address);
 }
 
 async function update(): Promise<void> {

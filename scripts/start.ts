@@ -1,8 +1,8 @@
 /** `npm start`: prepares, serves the page, and opens it where there is a browser to open. */
 import { createServer } from 'vite';
 import { readArguments, runCommand, UsageError, wholeNumber } from './arguments.ts';
-import { openBrowser } from './openBrowser.ts';
 import { prepareAll } from './prepareAll.ts';
+import { serve, show } from './showing.ts';
 
 const USAGE = `Serves the page for use and development, and opens it in the browser.
 
@@ -24,14 +24,7 @@ await runCommand(async () => {
   const port = wholeNumber('port', values.get('port') ?? '5173', 0, 65535);
   await prepareAll(false);
   const server = await createServer({ server: { port, host: values.get('host'), open: false } });
-  await server.listen();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().finally(() => process.exit(0)));
-  }
+  const address = await serve(server);
   server.printUrls();
-  if (process.env.BROWSER === 'none') return;
-  const { local, network } = server.resolvedUrls!;
-  const address = local[0] ?? network[0];
-  const reason = await openBrowser(address);
-  if (reason) console.log(`\n  No browser was opened: ${reason}. Open ${address} yourself.`);
+  await show(address, '\n  ');
 });
