@@ -1,8 +1,7 @@
 /** `npm run monkey -- --minutes 10 --seed 1`: presses everything on the built page, and tells what broke. */
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { preview } from 'vite';
-import { findBrowser } from '../test/e2e/findBrowser.ts';
+import { launchChromium } from '../test/e2e/launch.ts';
 import { Monkey } from '../test/e2e/monkey.ts';
 import { readArguments, runCommand, wholeNumber } from './arguments.ts';
 
@@ -11,10 +10,7 @@ await runCommand(async () => {
   const minutes = wholeNumber('minutes', values.get('minutes') ?? '10', 1, 24 * 60);
   const seed = wholeNumber('seed', values.get('seed') ?? '1', 1, 2 ** 31);
   const server = await preview({ preview: { port: 0, host: '127.0.0.1', open: false } });
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();

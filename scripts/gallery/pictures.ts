@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { createServer, type ViteDevServer } from 'vite';
 import { THEMES, type Theme, WIDTHS, type Width } from '../../gallery/settings.ts';
-import { findBrowser } from '../../test/e2e/findBrowser.ts';
+import { launchChromium } from '../../test/e2e/launch.ts';
 import { PATIENCE_MS } from '../../test/patience.ts';
 import { indexedPng } from './indexedPng.ts';
 
@@ -42,21 +42,13 @@ export async function serveGallery(): Promise<ViteDevServer> {
 }
 
 /** A Chromium that paints the same on every machine, as far as that can be asked for. */
-export function launchPainter(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findBrowser(),
-    timeout: PATIENCE_MS,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-lcd-text',
-      '--font-render-hinting=none',
-      '--force-color-profile=srgb',
-      '--hide-scrollbars',
-      ...more,
-    ],
-  });
+export function launchPainter(): Promise<Browser> {
+  return launchChromium([
+    '--disable-lcd-text',
+    '--font-render-hinting=none',
+    '--force-color-profile=srgb',
+    '--hide-scrollbars',
+  ]);
 }
 
 /** Tall enough for the whole sheet before anybody knows how tall it is. */

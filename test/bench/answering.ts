@@ -4,8 +4,9 @@
  *
  *     npx tsx test/bench/answering.ts
  */
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { preview } from 'vite';
+import { launchChromium } from '../e2e/launch.ts';
 
 const CASES: [string, string][] = [
   ['defaults, N = 400', ''],
@@ -60,10 +61,7 @@ async function drawn(page: Page): Promise<number> {
 
 async function main(): Promise<void> {
   const server = await preview({ preview: { port: 0, open: false }, logLevel: 'warn' });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   for (const [name, query] of CASES) {
     const context = await browser.newContext({ locale: 'en-GB' });
     // tsx names functions with a helper that the page does not have.

@@ -3,10 +3,10 @@
  * browser until its first image is learned and shown, and where the time goes. Several builds are
  * compared in turns, so that all meet the same machine.
  */
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { preview } from 'vite';
 import { readArguments, runCommand, UsageError } from '../../scripts/arguments.ts';
-import { findBrowser } from '../e2e/findBrowser.ts';
+import { launchChromium } from '../e2e/launch.ts';
 
 const MARKS = [
   'html here',
@@ -109,10 +109,7 @@ await runCommand(async () => {
   try {
     for (let run = 0; run < runs; run++) {
       for (const [i, server] of servers.entries()) {
-        const browser = await chromium.launch({
-          executablePath: findBrowser(),
-          args: ['--headless', '--no-sandbox', '--disable-gpu'],
-        });
+        const browser = await launchChromium();
         try {
           taken[i].push(await visit(browser, server.resolvedUrls!.local[0]));
         } finally {

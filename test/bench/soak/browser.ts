@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findBrowser } from '../../e2e/findBrowser.ts';
+import { launchChromium } from '../../e2e/launch.ts';
 import type { SoakResult } from './node.ts';
 import { laterGrowth, machine, megabytes, quantile, Table } from './table.ts';
 
@@ -245,18 +245,12 @@ export async function soakBrowser(options: SoakOptions): Promise<SoakResult> {
     build: { outDir: folder },
     preview: { port: 0, host: '127.0.0.1', open: false },
   });
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      // Otherwise a measurement of all realms waits for the next collection, up to 20 s.
-      '--enable-blink-features=ForceEagerMeasureMemory',
-    ],
-  });
+  const browser = await launchChromium([
+    '--no-first-run',
+    '--disable-background-networking',
+    // Otherwise a measurement of all realms waits for the next collection, up to 20 s.
+    '--enable-blink-features=ForceEagerMeasureMemory',
+  ]);
   try {
     return await soakPage(browser, server.resolvedUrls?.local[0] ?? '', options);
   } finally {
