@@ -13,7 +13,7 @@ import {
 import { SMALL, type SmallNetwork } from '../../../src/lecture/figures/architecture/network.ts';
 import { activityIn, spec, targetIn } from '../../../src/lecture/figures/architecture/spec.ts';
 import type { Experiment, ExperimentResult } from '../../../src/protocol/messages.ts';
-import { bench, FakeClient, noise, settled } from '../runtime/bench.ts';
+import { bench, brokenAtFirst, FakeClient, noise, settled } from '../runtime/bench.ts';
 
 describe('the spikes of a presentation', () => {
   const log = (...spikes: [step: number, id: number][]) =>
@@ -235,15 +235,11 @@ describe('the figure', () => {
   });
 
   it('says what failed, and asks again', async () => {
-    let broken = true;
-    const { run } = engine();
-    const figure = bench(figureSpec, {
-      images,
-      run: (experiment) => (broken ? Promise.reject(new Error('no engine')) : run(experiment)),
-    });
+    const unsteady = brokenAtFirst(engine().run);
+    const figure = bench(figureSpec, { images, run: unsteady.run });
     await settled();
     expect(figure.failure).toBe('no engine');
-    broken = false;
+    unsteady.broken = false;
     figure.runtime.retry();
     await settled();
     expect(figure.failure).toBeNull();

@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { comparisonScope } from '../../../src/lecture/figures/biology-to-snn/draw.ts';
 import { experimentOf, type Part } from '../../../src/lecture/figures/biology-to-snn/model.ts';
 import { FIELDS, shownIn, spec, toggle } from '../../../src/lecture/figures/biology-to-snn/spec.ts';
-import type { Experiment } from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
-import { bench, settled } from '../runtime/bench.ts';
+import { bench, recorded, settled } from '../runtime/bench.ts';
 
 const laboratory = new Laboratory();
 
 async function open(options: Parameters<typeof bench>[1] = {}) {
-  const asked: Experiment[] = [];
-  const run = async (experiment: Experiment) => {
-    asked.push(experiment);
-    return laboratory.runAtOnce(experiment);
-  };
+  const { asked, run } = recorded();
   const figure = bench(spec, { run, ...options });
   await settled();
   return Object.assign(figure, { asked });

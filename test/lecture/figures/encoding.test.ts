@@ -34,7 +34,7 @@ import { rasterLayout } from '../../../src/plots/raster.ts';
 import { lightTheme } from '../../../src/plots/theme.ts';
 import type { Experiment, ExperimentResult } from '../../../src/protocol/messages.ts';
 import { fakeContext, SIZE } from '../../plots/fakeContext.ts';
-import { bench, noise, settled } from '../runtime/bench.ts';
+import { bench, brokenAtFirst, noise, settled } from '../runtime/bench.ts';
 
 describe('counts', () => {
   it('rates are in proportion to pixels, and counts speak for pixels the other way', () => {
@@ -313,12 +313,8 @@ describe('the figure', () => {
   });
 
   it('says what failed, and goes on from there', async () => {
-    let broken = true;
-    const { run } = engine();
-    const figure = bench(spec, {
-      images,
-      run: (experiment) => (broken ? Promise.reject(new Error('no engine')) : run(experiment)),
-    });
+    const unsteady = brokenAtFirst(engine().run);
+    const figure = bench(spec, { images, run: unsteady.run });
     await settled();
     expect(figure.failure).toBe('no engine');
     // The picture is there without spikes.
@@ -331,7 +327,7 @@ describe('the figure', () => {
     expect(courseData(shownIn(figure.scene)).series[0].count).toBe(0);
     expect(soFar(figure.scene)).toEqual({ spikes: 0, correlation: Number.NaN });
     expect(figure.values.count).toBe('0');
-    broken = false;
+    unsteady.broken = false;
     figure.runtime.retry();
     await settled();
     expect(figure.failure).toBeNull();

@@ -7,18 +7,12 @@ import {
   spec,
   trainsIn,
 } from '../../../src/lecture/figures/neuron/spec.ts';
-import type { Experiment } from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
-import { bench, settled } from '../runtime/bench.ts';
+import { bench, recorded, settled } from '../runtime/bench.ts';
 
 /** The engine, with a record of what it was asked: drawings of spikes, and the neuron under them. */
-function recorded() {
-  const asked: Experiment[] = [];
-  const laboratory = new Laboratory();
-  const run = async (experiment: Experiment) => {
-    asked.push(experiment);
-    return laboratory.runAtOnce(experiment);
-  };
+function engine() {
+  const { asked, run } = recorded();
   const of = (drawn: boolean) => asked.filter(({ image }) => Boolean(image) === drawn);
   return { run, drawings: () => of(true), neurons: () => of(false) };
 }
@@ -31,7 +25,7 @@ const open = async (options: Parameters<typeof bench>[1] = {}) => {
 
 describe('neuron', () => {
   it('computes V under the trains of the link, with weights and constants as it has them', async () => {
-    const { run, neurons } = recorded();
+    const { run, neurons } = engine();
     const link = { s: '10,20||15||30', w: '5', wi: '40', 'lab.tauExcMs': '50' };
     const figure = await open({ run, link });
     expect(neurons()).toHaveLength(1);
@@ -49,7 +43,7 @@ describe('neuron', () => {
   });
 
   it('has its standard spikes drawn: four rows at 70 Hz, the inhibitory one at 4 Hz', async () => {
-    const { run, drawings, neurons } = recorded();
+    const { run, drawings, neurons } = engine();
     const figure = await open({ run });
     const { image, parameters } = drawings()[0];
     expect(parameters?.presentationMs).toBe(300);
@@ -77,7 +71,7 @@ describe('neuron', () => {
   });
 
   it('draws anew for another rate, not for another weight; a dragged weight never queues', async () => {
-    const { run, drawings, neurons } = recorded();
+    const { run, drawings, neurons } = engine();
     const figure = await open({ run });
     for (const weight of [4, 5, 6, 7]) figure.runtime.set({ weight });
     await settled();
@@ -93,7 +87,7 @@ describe('neuron', () => {
   });
 
   it('shows other spikes in each sweep, those placed by hand again', async () => {
-    const { run, drawings } = recorded();
+    const { run, drawings } = engine();
     const figure = await open({ run, playing: true });
     const first = figure.scene.answers.drawn;
     // 300 ms at 30 ms per second.

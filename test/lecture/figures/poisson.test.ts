@@ -5,7 +5,7 @@ import { expectedIn, spec } from '../../../src/lecture/figures/poisson/spec.ts';
 import { lightTheme } from '../../../src/plots/theme.ts';
 import type { Experiment, ExperimentResult } from '../../../src/protocol/messages.ts';
 import { fakeContext, SIZE } from '../../plots/fakeContext.ts';
-import { bench, settled } from '../runtime/bench.ts';
+import { bench, brokenAtFirst, settled } from '../runtime/bench.ts';
 
 /** Train 1 fires at 10, 30 and 50 ms, train 39 at 349.5 ms, train 41 at 20 ms, in every window. */
 const SPIKES = [
@@ -217,13 +217,11 @@ describe('poisson', () => {
 
   it('says what failed, and asks for the same window again', async () => {
     const { asked, run } = engine();
-    let broken = true;
-    const figure = bench(spec, {
-      run: (experiment) => (broken ? Promise.reject(new Error('no engine')) : run(experiment)),
-    });
+    const unsteady = brokenAtFirst(run);
+    const figure = bench(spec, { run: unsteady.run });
     await settled();
     expect(figure.failure).toBe('no engine');
-    broken = false;
+    unsteady.broken = false;
     figure.runtime.retry();
     await settled();
     expect(figure.failure).toBeNull();

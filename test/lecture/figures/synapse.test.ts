@@ -9,18 +9,13 @@ import {
   trainsIn,
 } from '../../../src/lecture/figures/synapse/spec.ts';
 import { mean } from '../../../src/lecture/scope/membrane.ts';
-import type { Experiment } from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
-import { bench, settled } from '../runtime/bench.ts';
+import { bench, recorded, settled } from '../runtime/bench.ts';
 
 const laboratory = new Laboratory();
 
 const open = async (options: Parameters<typeof bench>[1] = {}) => {
-  const asked: Experiment[] = [];
-  const run = async (experiment: Experiment) => {
-    asked.push(experiment);
-    return laboratory.runAtOnce(experiment);
-  };
+  const { asked, run } = recorded();
   const figure = bench(spec, { run, ...options });
   await settled();
   return {

@@ -11,12 +11,7 @@ import type { Services } from '../../../src/lecture/kit/runtime/services.ts';
 import type { FigureSpec, Shape } from '../../../src/lecture/kit/runtime/spec.ts';
 import { mergeState } from '../../../src/lecture/shell/address.ts';
 import { numbersOf } from '../../../src/plots/numbers.ts';
-import type {
-  Command,
-  Experiment,
-  ExperimentResult,
-  WorkerEvent,
-} from '../../../src/protocol/messages.ts';
+import type { Command, Experiment, WorkerEvent } from '../../../src/protocol/messages.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';
 
 export class Stopped extends Error {}
@@ -70,16 +65,39 @@ export class FakeClient {
   }
 }
 
+type Run = Services['run'];
+
 interface Options {
   link?: FigureState;
   playing?: boolean;
   reducedMotion?: boolean;
-  run?: (experiment: Experiment) => Promise<ExperimentResult>;
+  run?: Run;
   images?: Services['images'];
   open?: Services['open'];
 }
 
 const laboratory = new Laboratory();
+
+/** The real engine, with a record of what it was asked. */
+export function recorded(): { asked: Experiment[]; run: Run } {
+  const asked: Experiment[] = [];
+  return {
+    asked,
+    async run(experiment) {
+      asked.push(experiment);
+      return laboratory.runAtOnce(experiment);
+    },
+  };
+}
+
+/** An engine that refuses what it is asked while it is broken, which it is at first. */
+export function brokenAtFirst(run: Run): { broken: boolean; run: Run } {
+  const engine: ReturnType<typeof brokenAtFirst> = {
+    broken: true,
+    run: (experiment) => (engine.broken ? Promise.reject(new Error('no engine')) : run(experiment)),
+  };
+  return engine;
+}
 
 /** Lets all that is due happen, but no time pass. */
 export async function settled(): Promise<void> {

@@ -2,23 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/lecture/kit/runtime/asking.ts';
 import { askMembrane, askTrains, neuronUnder } from '../../../src/lecture/scope/oneNeuron.ts';
-import type { Experiment } from '../../../src/protocol/messages.ts';
-import { Laboratory } from '../../../src/worker/experiment.ts';
+import { recorded } from '../runtime/bench.ts';
 
-/** The real engine, with a record of what it was asked. */
-function recorded() {
-  const asked: Experiment[] = [];
-  const laboratory = new Laboratory();
-  const run = async (experiment: Experiment) => {
-    asked.push(experiment);
-    return laboratory.runAtOnce(experiment);
-  };
+function recordedEngine() {
+  const { asked, run } = recorded();
   return { asked, engine: { run } as Engine };
 }
 
 describe('trains', () => {
   it('are drawn by the encoder, each row at its rate', async () => {
-    const { asked, engine } = recorded();
+    const { asked, engine } = recordedEngine();
     const timing = { presentationMs: 300, dtMs: 0.1 };
     const trains = await askTrains([80, 0, 20], 7, timing).answer(engine);
     expect(asked[0].parameters).toEqual({
@@ -40,7 +33,7 @@ describe('trains', () => {
   });
 
   it('at a rate of 0 are empty, and other numbers choose other spikes', async () => {
-    const { engine } = recorded();
+    const { engine } = recordedEngine();
     const draw = (rate: number, index: number) =>
       askTrains([rate], index, { presentationMs: 200 }).answer(engine);
     expect(await draw(0, 1)).toEqual([[]]);
@@ -83,7 +76,7 @@ describe('a neuron under trains', () => {
   });
 
   it('is told as the engine has it: conductances that jump and decay', async () => {
-    const { engine } = recorded();
+    const { engine } = recordedEngine();
     const question = askMembrane(neuronUnder(drive));
     expect(question.of).toEqual(neuronUnder(drive));
     const { gE, gI, parameters } = await question.answer(engine);
