@@ -54,9 +54,16 @@ export function barsLayout(
 ): BarsLayout {
   const orientation = options.orientation ?? BARS.orientation;
   const flat = orientation === 'horizontal';
-  const names = data.names ?? ['0'];
+  const { names = ['0'] } = data;
+  const { format = BARS.format } = options;
+  const texts = Array.from(data.values, (value) => format(value, theme.numbers));
   const margins = flat
-    ? { top: 0.2, right: 3.2, bottom: 0.2, left: widestEm(names) * 1.08 + 1.1 }
+    ? {
+        top: 0.2,
+        right: Math.max(3.2, widestEm(texts) * 1.08 + 0.8),
+        bottom: 0.2,
+        left: widestEm(names) * 1.08 + 1.1,
+      }
     : { top: 1.7, right: 0.3, bottom: 1.8, left: 0.3 };
   const box = plotBox(size, theme.fontSize, margins);
   const band = (flat ? box.height : box.width) / Math.max(1, data.values.length);

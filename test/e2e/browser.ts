@@ -4,13 +4,16 @@ import { launchChromium } from './launch.ts';
 import { bePatient } from './wait.ts';
 
 export function launchBrowser(): Promise<Browser> {
-  return launchChromium([
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]);
+  return launchChromium(
+    [
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    'shell',
+  );
 }
 
 export interface OpenOptions {
