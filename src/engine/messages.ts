@@ -246,6 +246,8 @@ export const MESSAGES = {
     `Slow motion at ${say.number(msPerSecond)} ms per second: it must lie above 0 and not above 1000.`,
   populationUnknown: ({ population }: { population: string }, say: Wording) =>
     `There is no population ${say.quote(population)}.`,
+  replayUnknown: ({ of }: { of: string }, say: Wording) =>
+    `There is nothing called ${say.quote(of)} to show again: training or answer.`,
   conductanceUnknown: ({ kind }: { kind: string }, say: Wording) =>
     `There is no conductance ${say.quote(kind)}.`,
   spikesOrder: ({ ms }: { ms: number }, say: Wording) =>

@@ -83,6 +83,16 @@ export type Command =
   /** The saved network of a kept run, as a file. */
   | { type: 'readRun'; id: string }
   | { type: 'experiment'; experiment: Experiment }
+  /**
+   * Shows again what was shown last, with the membranes of some neurons and the weights onto others: the
+   * training image as far as the run stands in it, or the picture that was answered last.
+   */
+  | {
+      type: 'replay';
+      of: ReplayOf;
+      watch: { population: Population; neuron: number }[];
+      weights: number[];
+    }
   | { type: 'pullFrame'; wants: FrameWants; recycled: ArrayBuffer[] };
 
 export type CommandType = Command['type'];
@@ -122,7 +132,39 @@ export interface Replies {
   changeRun: RunEntry | null;
   readRun: { bytes: Uint8Array; name: string };
   experiment: ExperimentResult;
+  /** null where there is nothing to show, or something else was asked for meanwhile. */
+  replay: Recording | null;
   pullFrame: Frame;
+}
+
+export type ReplayOf = 'training' | 'answer';
+
+/** One presentation shown again; its spikes are those of the first time, to the bit. */
+export interface Recording {
+  of: ReplayOf;
+  /** Training: position in the run, 0-based; test image: its number; drawing: 0. */
+  index: number;
+  /** Class of the image, -1 where nobody knows. */
+  label: number;
+  /** What the network made of it, -1: nothing, or not known yet. */
+  given: number;
+  /** Shape [784]. */
+  image: Uint8Array;
+  showing: number;
+  boostHz: number;
+  dtMs: number;
+  /** Steps of a presentation, and how many of them were shown. */
+  steps: number;
+  reached: number;
+  /** Spikes of the last showing: packed as engine/spikeLog.ts says. */
+  input: Uint32Array;
+  excitatory: Uint32Array;
+  inhibitory: Uint32Array;
+  /** [V mV, threshold mV, g_e, g_i] interleaved, after each of the `reached` steps. */
+  traces: { population: Population; neuron: number; values: Float32Array }[];
+  /** Input weights at the beginning of the showing, and before they are rescaled at its end; shape [784]. */
+  weights: { neuron: number; before: Float32Array; after: Float32Array }[];
+  computeMs: number;
 }
 
 /** What changes at human speed. */

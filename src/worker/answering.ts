@@ -2,8 +2,14 @@ import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import type { Stream } from '../engine/network.ts';
 import { Presentation } from '../engine/presentation.ts';
 import { type Labelling, type Scores, VOTES, type Vote, vote, winner } from '../engine/readout.ts';
-import type { Classification, ShowingProgress } from '../protocol/messages.ts';
+import type {
+  Classification,
+  CommandOf,
+  Recording,
+  ShowingProgress,
+} from '../protocol/messages.ts';
 import { type Breather, pauses, stepsAtOnce } from './pieces.ts';
+import { record } from './record.ts';
 import type { Training } from './training.ts';
 
 /** Milliseconds of a showing between two looks at the messages. */
@@ -13,6 +19,15 @@ const PROGRESS_EVERY_MS = 100;
 /** To copy so many weights takes so long that the page is told before. */
 const LONG_COPY = 5_000_000;
 
+/** What was answered last: enough to show it again on the copy as it is. */
+interface Answered {
+  image: Uint8Array;
+  stream: Stream;
+  index: number;
+  showings: number;
+  digit: number;
+}
+
 /** Shows single images to a frozen copy of the training network, which itself is left alone. */
 export class Answering {
   readonly #host: Breather;
@@ -20,6 +35,7 @@ export class Answering {
   #network: KernelNetwork | null = null;
   #training: Training | null = null;
   #version = -1;
+  #answered: Answered | null = null;
   /** Moves with each image: the one before it is given up. */
   #turn = 0;
   #busy = false;
@@ -28,6 +44,11 @@ export class Answering {
   constructor(host: Breather, onProgress: (progress: ShowingProgress) => void) {
     this.#host = host;
     this.#onProgress = onProgress;
+  }
+
+  /** What was answered last, told apart by its identity. */
+  get answered(): object | null {
+    return this.#answered;
   }
 
   /** True while an image is being shown. */
@@ -58,6 +79,7 @@ export class Answering {
     this.cancel();
     const turn = this.#turn;
     this.#busy = true;
+    this.#answered = null;
     try {
       const from = this.#host.now();
       if (training.network.allWeights().length >= LONG_COPY) this.#tell(training.network, 0, 1);
@@ -67,8 +89,10 @@ export class Answering {
       if (!(await this.#show(network, presentation, () => turn === this.#turn))) return null;
       const counts = network.counts.slice();
       const scores = labelling ? vote(labelling, counts) : noScores(training.rolling.classes);
+      const digit = labelling ? winner(scores[bestVote], network.spikes) : -1;
+      this.#answered = { image, stream, index, showings: presentation.attempts, digit };
       return {
-        digit: labelling ? winner(scores[bestVote], network.spikes) : -1,
+        digit,
         scores,
         spikes: network.spikes,
         showings: presentation.attempts,
@@ -81,6 +105,39 @@ export class Answering {
     } finally {
       if (turn === this.#turn) this.#busy = false;
     }
+  }
+
+  /**
+   * Shows the picture that was answered last once more, piece by piece, to the network as it was then.
+   * @returns null where there is none, or another network has taken its place
+   */
+  *again(
+    training: Training,
+    wants: Pick<CommandOf<'replay'>, 'watch' | 'weights'>,
+  ): Generator<undefined, Omit<Recording, 'of' | 'computeMs'> | null> {
+    const answered = this.#answered;
+    const network = this.#network;
+    if (!answered || !network || this.#training !== training) return null;
+    const { image, stream, index, showings, digit } = answered;
+    const moment = { showing: showings - 1, step: network.steps };
+    let presentation: Presentation;
+    const recorded = yield* record(network, wants, moment, {
+      *begin() {
+        network.quiet();
+        presentation = new Presentation(network, image, stream, index, false);
+        yield;
+      },
+      *advanceTo({ showing, step }) {
+        const at = () => presentation.attempts - 1;
+        while (!presentation.done && (at() < showing || network.step < step)) {
+          const most = at() < showing ? network.steps : step;
+          presentation.advance(Math.min(most - network.step, stepsAtOnce(network)));
+          yield;
+        }
+      },
+    });
+    const { boostHz } = presentation!;
+    return { ...recorded, index, label: -1, given: digit, image: image.slice(), boostHz };
   }
 
   /** False when it was given up. */

@@ -9,12 +9,12 @@ import type { Packs } from './packs.ts';
 import type { Present } from './present.ts';
 
 export class Drawings {
-  readonly #answering: Answering;
+  readonly answering: Answering;
   readonly #packs: Packs;
   readonly #present: Present;
 
   constructor(host: SessionHost, packs: Packs, present: Present) {
-    this.#answering = new Answering(host, (progress) =>
+    this.answering = new Answering(host, (progress) =>
       host.postEvent({ type: 'drawingProgress', progress }),
     );
     this.#packs = packs;
@@ -23,12 +23,12 @@ export class Drawings {
 
   /** True while an image is being shown. */
   get busy(): boolean {
-    return this.#answering.busy;
+    return this.answering.busy;
   }
 
   /** Gives up the image being shown, if there is one. */
   cancel(): null {
-    this.#answering.cancel();
+    this.answering.cancel();
     return null;
   }
 
@@ -55,7 +55,7 @@ export class Drawings {
     const { training, labels, untrained } = this.#present;
     const labelling = untrained ? null : labels.best(training);
     const vote = labels.bestVote(training);
-    const answering = this.#answering;
+    const answering = this.answering;
     const answer = await answering.classify(training, image, stream, index, labelling, vote);
     return answer && { ...answer, untrained };
   }

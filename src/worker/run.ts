@@ -9,6 +9,12 @@ import type { Training } from './training.ts';
 /** Milliseconds of stepping between two looks at the messages. */
 const SLICE_MS = 16;
 
+/**
+ * At full speed the network is copied every so many ms per neuron, for the way back to the image that is on
+ * show when somebody stops: under a hundredth of the time, and soon gone through again.
+ */
+const COPY_EVERY_MS_PER_NEURON = 0.5;
+
 /** What a run needs of its session. */
 export interface RunOf {
   training(): Training;
@@ -107,6 +113,7 @@ export class Run {
     try {
       this.#pace.start();
       this.#rate.start(host.now(), this.#of.training().progress);
+      let copiedAt = host.now();
       while (intent === this.#intent) {
         const training = this.#of.training();
         const before = { at: host.now(), progress: training.progress };
@@ -116,6 +123,11 @@ export class Run {
         }
         // At full speed most images pass between two looks: nobody can stop in the middle of them.
         training.holdBeginnings = wait > 0 || !training.betweenImages;
+        const copyEveryMs = COPY_EVERY_MS_PER_NEURON * training.network.neurons;
+        if (host.now() - copiedAt >= copyEveryMs) {
+          copiedAt = host.now();
+          training.copyNext = true;
+        }
         this.#of.learned();
         this.#imagesPerSecond = this.#rate.mark(host.now(), training.progress);
         await host.yield(wait);

@@ -22,6 +22,7 @@ import { fileName, type LoadedNetwork, readNetwork } from './files.ts';
 import { DATASET_IMAGES, Refusal, type SessionHost, TRAINING_PACK } from './host.ts';
 import { Packs } from './packs.ts';
 import { Present } from './present.ts';
+import { Replays } from './replays.ts';
 import { Run } from './run.ts';
 import { Runs } from './runs.ts';
 import { takeCompact, takeFull } from './saving.ts';
@@ -38,6 +39,7 @@ export class Session {
   readonly #run: Run;
   readonly #laboratory: Laboratory;
   readonly #drawings: Drawings;
+  readonly #replays: Replays;
   readonly #crew: Crew;
   readonly #testing: Testing;
   readonly #present: Present;
@@ -54,7 +56,7 @@ export class Session {
     this.#run = new Run(host, settings.speed, {
       training: () => this.#training,
       images: () => this.#trainingImages(),
-      shared: () => this.#drawings.busy,
+      shared: () => this.#drawings.busy || this.#replays.busy,
       learned: () => {
         this.#afterLearning();
         if (this.#run.running && !this.#ended) this.#runs?.tick();
@@ -69,6 +71,7 @@ export class Session {
     this.#crew = new Crew(host.crew, settings.processors ?? 1);
     this.#present = new Present(this.#crew, settings.parameters, settings.dataset);
     this.#drawings = new Drawings(host, this.#packs, this.#present);
+    this.#replays = new Replays(host, this.#drawings.answering);
     this.#testing = new Testing(host, this.#packs, this.#present.labels);
     const tell = (trouble: StorageTrouble) => host.postEvent({ type: 'keepTrouble', trouble });
     const kept = (entry: RunEntry) => host.postEvent({ type: 'kept', entry });
@@ -108,6 +111,7 @@ export class Session {
     this.#resume = false;
     this.#run.stop();
     this.#drawings.cancel();
+    this.#replays.cancel();
     this.#testing.cancel();
     this.#crew.dismiss();
     this.#runs?.end();
@@ -173,6 +177,7 @@ export class Session {
     openRun: ({ id }) => this.#shelf.open(id),
     changeRun: ({ id, change }) => this.#shelf.change(id, change),
     readRun: ({ id }) => this.#shelf.file(id),
+    replay: (command) => this.#replays.replay(this.#training, command),
     experiment: ({ experiment }) => this.#laboratory.run(experiment),
     pullFrame: ({ wants, recycled }) => this.#frame(wants, recycled),
   };
@@ -266,6 +271,7 @@ export class Session {
     this.#resume = false;
     this.#run.stop();
     this.#drawings.cancel();
+    this.#replays.cancel();
     this.#testing.cancel();
     const replaced = this.#runs?.letGo() ?? null;
     put();

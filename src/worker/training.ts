@@ -6,6 +6,7 @@ import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
 import type { Learned } from './evaluation.ts';
 import { stepsAtOnce } from './pieces.ts';
+import { type Moment, Rewind } from './rewind.ts';
 import type { Rolling } from './rolling.ts';
 
 /** Spikes per image are averaged over so many images. */
@@ -56,6 +57,9 @@ export class Training {
    */
   holdBeginnings = true;
   #beginning: Beginning | null = null;
+  /** The next image begins with a copy of the network, from which a way leads to those that follow. */
+  copyNext = true;
+  #rewind: Rewind | null = null;
   #atEnd: (() => void)[] = [];
 
   constructor(network: KernelNetwork, imagesSeen: number, rolling: Rolling) {
@@ -85,6 +89,17 @@ export class Training {
   /** Images trained on, with the part of the current one. */
   get progress(): number {
     return this.imagesSeen + (this.#showing ? this.network.step / this.network.steps : 0);
+  }
+
+  /** The way back to the image shown; null before the first. */
+  get rewind(): Rewind | null {
+    return this.#rewind;
+  }
+
+  /** How far the image shown has come; its end once it is over. */
+  get momentShown(): Moment {
+    const { index, presentation } = this.shown as Shown;
+    return { image: index, showing: presentation.attempts - 1, step: this.step };
   }
 
   /** Excitatory spikes per image, mean of the last 100 images. */
@@ -132,9 +147,10 @@ export class Training {
   /** Changes parameters that are `live`. @throws ParameterError; then nothing has changed. */
   setParameters(changes: Partial<Parameters>): void {
     this.network.setParameters(changes);
-    if (!this.#showing || !this.#beginning) return;
-    const showing = (this.shown as Shown).presentation.attempts - 1;
-    this.#beginning.changes.push({ showing, step: this.network.step, changes });
+    const showing = (this.shown?.presentation.attempts ?? 1) - 1;
+    const at = { showing, step: this.network.step };
+    this.#rewind?.addChange(changes, this.#showing ? at : null);
+    if (this.#showing) this.#beginning?.changes.push({ ...at, changes });
   }
 
   /**
@@ -205,16 +221,28 @@ export class Training {
       this.#orderOf = orderOf;
     }
     this.#thetaBefore = this.network.readTheta();
-    this.#beginning = this.holdBeginnings
-      ? { state: this.network.saveState(), parameters: { ...this.network.parameters }, changes: [] }
-      : null;
+    this.#holdOn(index);
     const at = this.#order[index % images.count];
     const pixels = imageOf(images, at);
+    this.#rewind?.addImage(pixels);
     const presentation = new Presentation(this.network, pixels, STREAM.train, index, true);
     this.#showing = true;
     this.#countedShowing = 0;
     this.shown = { index, label: images.labels[at], pixels, presentation, given: -1 };
     return this.shown;
+  }
+
+  /** Copies the network where something needs it; the next image is about to begin. */
+  #holdOn(index: number): void {
+    const { holdBeginnings } = this;
+    const copy = this.copyNext || holdBeginnings || !this.#rewind || this.#rewind.full;
+    this.#beginning = null;
+    if (!copy) return;
+    this.copyNext = false;
+    const state = this.network.saveState();
+    const parameters = { ...this.network.parameters };
+    this.#rewind = new Rewind(state, parameters, index);
+    if (holdBeginnings) this.#beginning = { state, parameters, changes: [] };
   }
 
   #end(shown: Shown): void {

@@ -218,6 +218,8 @@ export const messages: Sentences = {
   speedSlow: ({ msPerSecond }, say) =>
     `Zeitlupe mit ${say.number(msPerSecond)} ms je Sekunde geht nicht: Möglich ist mehr als 0 bis ${say.number(1000)}.`,
   populationUnknown: ({ population }, say) => `Es gibt keine Population ${say.quote(population)}.`,
+  replayUnknown: ({ of }, say) =>
+    `${say.quote(of)} lässt sich nicht noch einmal zeigen, nur training oder answer.`,
   conductanceUnknown: ({ kind }, say) => `Es gibt keine Leitfähigkeit ${say.quote(kind)}.`,
   spikesOrder: ({ ms }, say) =>
     `Die Spikes müssen zeitlich geordnet sein; ${say.number(ms)} ms kommt zu spät.`,
