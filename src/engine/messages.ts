@@ -241,6 +241,12 @@ export const MESSAGES = {
   evaluatorSilent: () => 'A worker that shows the digits does not answer any more.',
   evaluatorEnded: () => 'The digits are not shown any more.',
   networkUnlabelled: () => 'The trained network does not say which digits its neurons stand for.',
+  untilUnknown: ({ kinds }: { kinds: string[] }) =>
+    `What a run stops at must be one of these: ${kinds.join(', ')}.`,
+  untilImages: ({ images }: { images: number }, say: Wording) =>
+    `A run stops after a whole number of images, 1 or more; ${say.number(images)} is none.`,
+  noMistakeYet: (_: object) =>
+    'There are no labels yet, so there is nothing to be wrong about. The first come after 10 images; the run stops at the first mistake after that.',
   speedUnknown: ({ kinds }: { kinds: string[] }) => `The speed must be ${kinds.join(', ')}.`,
   speedSlow: ({ msPerSecond }: { msPerSecond: number }, say: Wording) =>
     `Slow motion at ${say.number(msPerSecond)} ms per second: it must lie above 0 and not above 1000.`,

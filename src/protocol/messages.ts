@@ -16,6 +16,16 @@ export type DatasetName = 'mnist' | 'full';
 /** `slow`: a chosen number of simulated ms per second; `real`: 350 ms last 350 ms; `fast`: no waiting. */
 export type Speed = { kind: 'slow'; msPerSecond: number } | { kind: 'real' } | { kind: 'fast' };
 
+/**
+ * Where a run stops by itself: after so many more images; between two passes; in the step in which the next
+ * excitatory neuron fires; after an image whose rolling answer, given with the labels known before it, is wrong.
+ */
+export type Until =
+  | { kind: 'images'; images: number }
+  | { kind: 'pass' }
+  | { kind: 'spike' }
+  | { kind: 'mistake' };
+
 export interface SessionSettings {
   parameters: Parameters;
   dataset: DatasetName;
@@ -51,7 +61,8 @@ export interface Origin {
 
 export type Command =
   | { type: 'start'; settings: SessionSettings }
-  | { type: 'train' }
+  /** Where it runs already, the new end takes the place of the old one; without `until` there is none. */
+  | { type: 'train'; until?: Until }
   | { type: 'pause' }
   | { type: 'stepImage' }
   | { type: 'stepMs'; ms: number }
@@ -101,7 +112,8 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 /** What each command is answered with. */
 export interface Replies {
   start: Started;
-  train: null;
+  /** Whether there are labels yet by which an answer can be wrong. */
+  train: { labelled: boolean };
   pause: null;
   stepImage: null;
   stepMs: null;
@@ -251,6 +263,8 @@ export type WorkerEvent =
   | { type: 'drawingProgress'; progress: ShowingProgress }
   /** `running`: there is something that a pause would stop, a long step included. */
   | { type: 'runState'; running: boolean }
+  /** The run has stopped by itself, where it was to; `runState` follows. */
+  | { type: 'reached'; until: Until }
   | { type: 'info'; info: SessionInfo }
   /** The run was kept as it stood. */
   | { type: 'kept'; entry: RunEntry }

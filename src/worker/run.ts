@@ -2,6 +2,7 @@
 import type { ImageSet } from '../data/pack.ts';
 import type { UnderWay } from '../engine/history.ts';
 import type { Speed } from '../protocol/messages.ts';
+import type { Goal } from './goal.ts';
 import { type Breather, pauses, stepsAtOnce } from './pieces.ts';
 import { Pace, RateMeter } from './schedule.ts';
 import type { Training } from './training.ts';
@@ -27,6 +28,8 @@ export interface RunOf {
   took(images: number, ms: number): void;
   /** Whether there is something that a pause would stop. */
   tell(running: boolean): void;
+  /** The run is where it was to stop. */
+  reached(goal: Goal): void;
   failed(error: unknown): void;
 }
 
@@ -39,6 +42,8 @@ export class Run {
   /** From the command that starts the run, which may wait for images, to the one that stops it. */
   #wanted = false;
   #told = false;
+  /** Where the run stops by itself; null: nowhere. */
+  #goal: Goal | null = null;
   #imagesPerSecond = 0;
   /** Moves with each command that starts or stops the run: what awaits with an older one is void. */
   #intent = 0;
@@ -63,6 +68,11 @@ export class Run {
     return this.#wanted;
   }
 
+  /** Where the run stops by itself; null: nowhere. */
+  get goal(): Goal | null {
+    return this.#goal;
+  }
+
   /** 0 unless running. */
   get imagesPerSecond(): number {
     return this.#running ? this.#imagesPerSecond : 0;
@@ -73,9 +83,15 @@ export class Run {
     this.#pace.setSpeed(speed);
   }
 
-  /** Trains until `stop`; steps under way end. @throws PackError */
-  async start(): Promise<void> {
-    if (this.#running) return;
+  /**
+   * Trains until `stop` or a goal; steps under way end. Where it runs already, only the goal is another one.
+   * @param goalOf asked once the run begins @throws PackError
+   */
+  async start(goalOf: () => Goal | null = () => null): Promise<void> {
+    if (this.#running) {
+      this.#goal = goalOf();
+      return;
+    }
     const intent = ++this.#intent;
     this.#wanted = true;
     try {
@@ -88,6 +104,7 @@ export class Run {
       throw error;
     }
     this.#running = true;
+    this.#goal = goalOf();
     this.#tell(true);
     void this.#loop(intent);
   }
@@ -98,6 +115,7 @@ export class Run {
     this.#intent++;
     this.#wanted = false;
     this.#running = false;
+    this.#goal = null;
     this.#tell(false);
     return running;
   }
@@ -116,9 +134,13 @@ export class Run {
       let copiedAt = host.now();
       while (intent === this.#intent) {
         const training = this.#of.training();
+        const goal = this.#goal;
+        // Who waits for a spike may stop in the middle of any image.
+        if (goal?.inImage) training.holdBeginnings = true;
         const before = { at: host.now(), progress: training.progress };
-        const wait = this.#pace.slice(training, this.#of.shared());
-        if (wait === 0) {
+        const wait = this.#pace.slice(training, this.#of.shared(), goal);
+        // Single steps, as a spike is waited for, tell nothing about the speed of images.
+        if (wait === 0 && !goal?.inImage) {
           this.#of.took(training.progress - before.progress, host.now() - before.at);
         }
         // At full speed most images pass between two looks: nobody can stop in the middle of them.
@@ -129,6 +151,10 @@ export class Run {
           training.copyNext = true;
         }
         this.#of.learned();
+        if (goal?.reached()) {
+          this.#of.reached(goal);
+          return;
+        }
         this.#imagesPerSecond = this.#rate.mark(host.now(), training.progress);
         await host.yield(wait);
       }

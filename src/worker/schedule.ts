@@ -1,4 +1,5 @@
 import type { Speed } from '../protocol/messages.ts';
+import type { Goal } from './goal.ts';
 import { Refusal } from './host.ts';
 import { stepsAtOnce } from './pieces.ts';
 import type { Training } from './training.ts';
@@ -57,29 +58,32 @@ export class Pace {
   /**
    * Advances as far as is due, for a few milliseconds at most; returns how long to wait then, ms.
    * @param shared others wait for their turn: no image is finished first
+   * @param goal where to stop, exactly there
    */
-  slice(training: Training, shared = false): number {
+  slice(training: Training, shared = false, goal: Goal | null = null): number {
+    if (goal?.reached()) return 0;
     if (this.#speed.kind === 'fast') {
-      this.#fullSlice(training, shared ? SLICE_MS : SLICE_LONGEST_MS);
+      this.#fullSlice(training, shared ? SLICE_MS : SLICE_LONGEST_MS, goal);
       return 0;
     }
-    return this.#clockedSlice(training);
+    return this.#clockedSlice(training, goal);
   }
 
-  #fullSlice(training: Training, longestMs: number): void {
+  #fullSlice(training: Training, longestMs: number, goal: Goal | null): void {
     const from = this.#now();
-    const steps = stepsAtOnce(training.network);
+    const steps = atMost(stepsAtOnce(training.network), goal);
     for (;;) {
       training.advance(steps);
+      if (goal?.reached()) return;
       const spent = this.#now() - from;
       if (spent >= (training.betweenImages ? SLICE_MS : longestMs)) return;
     }
   }
 
-  #clockedSlice(training: Training): number {
+  #clockedSlice(training: Training, goal: Goal | null): number {
     const rate = this.#speed.kind === 'slow' ? this.#speed.msPerSecond / 1000 : 1;
     const { dtMs, restMs } = training.network.parameters;
-    const atOnce = stepsAtOnce(training.network);
+    const atOnce = atMost(stepsAtOnce(training.network), goal);
     const from = this.#now();
     this.#due += (from - this.#last) * rate;
     this.#last = from;
@@ -93,6 +97,7 @@ export class Pace {
       const steps = Math.floor(this.#due / dtMs + 1e-9);
       if (this.#rest > 0 || steps < 1) break;
       this.#due -= training.advance(Math.min(steps, atOnce)) * dtMs;
+      if (goal?.reached()) return 0;
       const restIsAffordable = this.#speed.kind === 'real' && !behind;
       if (training.betweenImages && restIsAffordable) this.#rest = restMs;
       if (this.#now() - from >= SLICE_MS) return 0;
@@ -100,6 +105,10 @@ export class Pace {
     const missing = Math.max(dtMs, this.#rest) - this.#due;
     return Math.min(WAIT_MAX_MS, Math.max(1, missing / rate));
   }
+}
+
+function atMost(steps: number, goal: Goal | null): number {
+  return goal ? goal.stepsAtMost(steps) : steps;
 }
 
 /** Images per second of the last second or so. */

@@ -12,6 +12,7 @@ import type {
   SessionInfo,
   SessionSettings,
   TestResult,
+  Until,
 } from '../protocol/messages.ts';
 import type { RunEntry } from '../runs/run.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
@@ -19,6 +20,7 @@ import { Crew } from './crew.ts';
 import { Drawings } from './drawings.ts';
 import { checkIndex, checkLength, checkNumber, checkPopulation, Laboratory } from './experiment.ts';
 import { fileName, type LoadedNetwork, readNetwork } from './files.ts';
+import { checkUntil, Goal } from './goal.ts';
 import { DATASET_IMAGES, Refusal, type SessionHost, TRAINING_PACK } from './host.ts';
 import { Packs } from './packs.ts';
 import { Present } from './present.ts';
@@ -45,8 +47,8 @@ export class Session {
   readonly #present: Present;
   readonly #runs: Runs | null;
   readonly #shelf: Shelf;
-  /** A test has interrupted the run, which goes on afterwards. */
-  #resume = false;
+  /** How the run goes on that a test has interrupted; null where it does not. */
+  #resume: { goalOf: () => Goal | null } | null = null;
   #ended = false;
 
   /** @throws ParameterError, Refusal */
@@ -62,6 +64,10 @@ export class Session {
         if (this.#run.running && !this.#ended) this.#runs?.tick();
       },
       took: (images, ms) => this.#crew.observe(images, ms),
+      reached: ({ until }) => {
+        host.postEvent({ type: 'reached', until });
+        this.#pause();
+      },
       tell: (running) => host.postEvent({ type: 'runState', running }),
       failed: (error) => this.crash(error),
     });
@@ -108,7 +114,7 @@ export class Session {
   /** Ends all that is under way, for good. */
   end(): void {
     this.#ended = true;
-    this.#resume = false;
+    this.#resume = null;
     this.#run.stop();
     this.#drawings.cancel();
     this.#replays.cancel();
@@ -126,7 +132,7 @@ export class Session {
 
   readonly #handlers: Handlers = {
     start: () => this.#shelf.start(this.#settings),
-    train: () => this.#train(),
+    train: ({ until }) => this.#train(until),
     pause: () => this.#pause(),
     stepImage: () => this.#step(null),
     stepMs: ({ ms }) => {
@@ -215,17 +221,16 @@ export class Session {
 
   // Running
 
-  async #train(): Promise<null> {
-    if (this.#testing.running) {
-      this.#resume = true;
-      return null;
-    }
-    await this.#run.start();
-    return null;
+  async #train(until?: Until): Promise<Replies['train']> {
+    if (until) checkUntil(until);
+    const goalOf = () => (until ? new Goal(until, this.#training) : null);
+    if (this.#testing.running) this.#resume = { goalOf };
+    else await this.#run.start(goalOf);
+    return { labelled: this.#training.rolling.labelling !== null };
   }
 
   #pause(): null {
-    this.#resume = false;
+    this.#resume = null;
     if (!this.#run.stop()) return null;
     this.#runs?.keep();
     this.#tellInfo();
@@ -268,7 +273,7 @@ export class Session {
   #replace(next: LoadedNetwork): Omit<Replaced, keyof SessionInfo> {
     // All that takes memory comes before the old network is let go.
     const put = this.#present.prepare(next);
-    this.#resume = false;
+    this.#resume = null;
     this.#run.stop();
     this.#drawings.cancel();
     this.#replays.cancel();
@@ -333,9 +338,9 @@ export class Session {
     checkNumber('labelImages', labelImages, 0, 60_000);
     checkNumber('testImages', testImages, 1, 10_000);
     if (this.#testing.running) throw new Refusal('testRunning', {});
-    const wasRunning = this.#run.running;
+    const { running, goal } = this.#run;
     this.#pause();
-    this.#resume = wasRunning;
+    this.#resume = running ? { goalOf: () => goal } : null;
     try {
       const training = this.#training;
       const result = await this.#testing.run({
@@ -347,8 +352,8 @@ export class Session {
       if (result && this.#training === training) this.#takeTest(result);
       return result;
     } finally {
-      if (this.#resume) this.#train().catch(() => {});
-      this.#resume = false;
+      if (this.#resume) this.#run.start(this.#resume.goalOf).catch(() => {});
+      this.#resume = null;
     }
   }
 

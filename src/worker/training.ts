@@ -21,6 +21,8 @@ export interface Shown {
   presentation: Presentation;
   /** Class given by the rolling labels, -1: none, or not known yet. */
   given: number;
+  /** Whether it was answered with labels; false before there are any, and while it is shown. */
+  judged: boolean;
 }
 
 /** How an image under way began: enough to come back to any moment of it. */
@@ -74,6 +76,12 @@ export class Training {
   /** From the next image on, these are shown. */
   setImages(images: ImageSet): void {
     this.#images = images;
+  }
+
+  /** Images of one pass. @throws where there are none yet */
+  get imagesInPass(): number {
+    if (!this.#images) throw new Error('There are no images to train on.');
+    return this.#images.count;
   }
 
   /** True while no image is under way. */
@@ -228,7 +236,14 @@ export class Training {
     const presentation = new Presentation(this.network, pixels, STREAM.train, index, true);
     this.#showing = true;
     this.#countedShowing = 0;
-    this.shown = { index, label: images.labels[at], pixels, presentation, given: -1 };
+    this.shown = {
+      index,
+      label: images.labels[at],
+      pixels,
+      presentation,
+      given: -1,
+      judged: false,
+    };
     return this.shown;
   }
 
@@ -253,6 +268,7 @@ export class Training {
     this.#beginning = null;
     this.imagesSeen++;
     this.#activity[this.#activityCount++ % ACTIVITY_WINDOW] = network.spikes;
+    shown.judged = this.rolling.labelling !== null;
     shown.given = this.rolling.add(shown.label, network.counts, network.spikes, this.imagesSeen);
     for (const action of this.#atEnd.splice(0)) action();
   }

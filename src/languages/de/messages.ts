@@ -214,6 +214,11 @@ export const messages: Sentences = {
   evaluatorEnded: () => 'Die Ziffern werden nicht mehr gezeigt.',
   networkUnlabelled: () =>
     'Das trainierte Netz gibt nicht an, für welche Ziffern seine Neuronen stehen.',
+  untilUnknown: ({ kinds }) => `Ein Lauf hält an einem von diesen: ${kinds.join(', ')}.`,
+  untilImages: ({ images }, say) =>
+    `Ein Lauf hält nach einer ganzen Zahl von Bildern, mindestens 1; ${say.number(images)} ist keine.`,
+  noMistakeYet: () =>
+    'Noch hat kein Neuron eine Klasse, also kann keine Antwort falsch sein. Die ersten Klassen gibt es nach 10 Bildern; der Lauf hält beim ersten Fehler danach.',
   speedUnknown: ({ kinds }) => `Das Tempo muss eines von diesen sein: ${kinds.join(', ')}.`,
   speedSlow: ({ msPerSecond }, say) =>
     `Zeitlupe mit ${say.number(msPerSecond)} ms je Sekunde geht nicht: Möglich ist mehr als 0 bis ${say.number(1000)}.`,
