@@ -1,49 +1,34 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { userMessage } from '../engine/messages.ts';
 import { INPUTS } from '../engine/parameters.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import { drawRaster, type RasterGroup } from '../plots/raster.ts';
 import { spikeTable } from '../store/csv.ts';
-import { SpikeBuffer } from '../store/live.ts';
+import type { SpikeBuffer } from '../store/live.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
-import { Segments } from './Segments.tsx';
 import { TableButton } from './TableButton.tsx';
 import { spikeTables } from './tables.ts';
 import { useFrames } from './useFrames.ts';
+import { useStage } from './useStage.ts';
 
-const SOURCES = ['run', 'drawing'] as const;
 /** Share of the height: the input has the most to show. */
 const WEIGHTS = [1.35, 1, 1];
 
-/** Spikes of all three populations, of the run or of what was last drawn. */
+/** Spikes of all three populations, of what is on stage. */
 export function RasterPanel() {
   const lab = useLab();
   const text = useText();
   const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
   const selected = useLabState((s) => s.selected);
-  const source = useLabState((s) => s.rasterSource);
-  const classification = useLabState((s) => s.classification);
-  const dtMs = useLabState((s) => s.info?.dtMs ?? 0.5);
-  const steps = useLabState((s) => s.info?.steps ?? 700);
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
-  const drawing = classification !== null && source === 'drawing';
-  useFrames('spikes', panel, () => plot.current?.redraw(), !drawing);
-
-  const drawn = useMemo(() => {
-    if (!classification) return null;
-    const { input, excitatory, inhibitory } = classification;
-    return [input, excitatory, inhibitory].map((packed) =>
-      new SpikeBuffer().set(packed, packed.length, dtMs),
-    );
-  }, [classification, dtMs]);
-
-  const { live } = lab.bus;
-  const [input, excitatory, inhibitory] =
-    drawing && drawn ? drawn : [live.input, live.excitatory, live.inhibitory];
+  useFrames('spikes', panel, lab.stage.takeLive);
+  useStage(() => plot.current?.redraw());
+  const { stage } = lab.stage;
+  const { input, excitatory, inhibitory } = stage;
   const marked = (population: string) =>
     population === selected.population ? selected.neuron : undefined;
 
@@ -56,7 +41,7 @@ export function RasterPanel() {
       weight: number,
       highlight?: number,
     ): RasterGroup => ({ name, rows, color, times, ids, count, weight, highlight });
-    const t1 = drawing ? steps * dtMs : live.duration;
+    const t1 = stage.durationMs;
     drawRaster(
       ctx,
       size,
@@ -83,16 +68,11 @@ export function RasterPanel() {
         ],
         t0: 0,
         t1,
-        now: drawing || live.now >= t1 || live.now === 0 ? undefined : live.now,
+        now: stage.nowMs >= t1 || stage.nowMs === 0 ? undefined : stage.nowMs,
       },
       { title: text.raster.axis },
     );
   };
-
-  useEffect(() => {
-    // Going back to the run shows where it is now, not where it was when it was left.
-    if (!drawing) lab.bus.refresh();
-  }, [drawing, lab]);
 
   return (
     <Panel
@@ -101,14 +81,6 @@ export function RasterPanel() {
       title={text.raster.title}
       tools={
         <>
-          <Segments
-            label={text.raster.source}
-            options={SOURCES}
-            value={drawing ? 'drawing' : 'run'}
-            names={{ run: text.raster.run, drawing: text.raster.drawing }}
-            off={{ drawing: classification === null ? text.off.noDrawing : null }}
-            onChange={(rasterSource) => lab.store.setState({ rasterSource })}
-          />
           <TableButton
             title={text.raster.title}
             tables={() =>
@@ -119,7 +91,7 @@ export function RasterPanel() {
                   { name: text.raster.excitatory, neurons, spikes: excitatory },
                   { name: text.raster.inhibitory, neurons, spikes: inhibitory },
                 ],
-                drawing ? steps * dtMs : live.duration,
+                stage.durationMs,
               )
             }
           />

@@ -108,7 +108,6 @@ export class Core {
       classification: null,
       showing: null,
       answerMs: null,
-      rasterSource: 'run',
       vote: bestVote(info) ?? s.vote,
     }));
     this.watch();

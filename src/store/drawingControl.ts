@@ -75,7 +75,9 @@ export class DrawingControl {
       answered: null,
       answerMs: null,
       shownDigit: null,
-      rasterSource: 'run',
+      onStage: 'training',
+      held: false,
+      playing: 0,
       clearings: s.clearings + 1,
     }));
   }
@@ -104,7 +106,6 @@ export class DrawingControl {
       answered: picture,
       answerMs,
       showing: null,
-      rasterSource: 'drawing',
     });
   }
 }

@@ -13,6 +13,7 @@ import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
 import { RunControl, type RunMemory } from './runControl.ts';
 import type { PresentationStatus, RunStatus, Topic } from './session.ts';
+import { StageControl } from './stageControl.ts';
 import { createState, type Store } from './store.ts';
 import type { Configuration } from './url.ts';
 
@@ -48,6 +49,7 @@ export class Lab {
   readonly networks: NetworkControl;
   readonly runs: RunControl;
   readonly drawing: DrawingControl;
+  readonly stage: StageControl;
   private readonly core: Core;
   private readonly client: SimulationClient;
   private readonly options: LabOptions;
@@ -68,6 +70,7 @@ export class Lab {
     this.runs = new RunControl(this.core, options.runs?.memory ?? null);
     this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));
+    this.stage = new StageControl(this.core);
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
     this.bus.connect(this.client);
@@ -169,7 +172,7 @@ export class Lab {
   // Running
 
   async train(): Promise<void> {
-    this.store.setState({ rasterSource: 'run' });
+    this.stage.give('training');
     await this.withImages('run', async () => {
       await this.client.send({ type: 'train' });
       this.setRunning(true);
@@ -198,7 +201,7 @@ export class Lab {
   private async step(send: () => Promise<unknown>): Promise<void> {
     if (this.store.getState().testing) return;
     if (this.store.getState().running) await this.pause();
-    this.store.setState({ rasterSource: 'run' });
+    this.stage.give('training');
     this.bus.refresh();
     await this.withImages('run', send);
   }

@@ -4,10 +4,11 @@ import { type DrawingSlice, initialDrawing } from './drawing.ts';
 import type { Preferences } from './preferences.ts';
 import { initialRuns, type RunsSlice } from './runs.ts';
 import { initialSession, type SessionSlice } from './session.ts';
+import { initialStage, type StageSlice } from './stageControl.ts';
 import { initialTest, type TestSlice } from './test.ts';
 import { initialUi, type UiSlice } from './ui.ts';
 
-export type State = SessionSlice & UiSlice & DrawingSlice & TestSlice & RunsSlice;
+export type State = SessionSlice & UiSlice & DrawingSlice & TestSlice & RunsSlice & StageSlice;
 export type Store = StoreApi<State>;
 
 export function createState(preferences: Preferences): Store {
@@ -18,5 +19,6 @@ export function createState(preferences: Preferences): Store {
     ...initialDrawing,
     ...initialTest,
     ...initialRuns,
+    ...initialStage,
   }));
 }

@@ -8,8 +8,6 @@ export interface UiSlice extends Preferences {
   /** Parameters take the whole right column. */
   drawerOpen: boolean;
   keysOpen: boolean;
-  /** Whose spikes the raster shows. */
-  rasterSource: 'run' | 'drawing';
   vote: Vote;
 }
 
@@ -17,6 +15,5 @@ export const initialUi: Omit<UiSlice, keyof Preferences> = {
   selected: { population: 'excitatory', neuron: 0 },
   drawerOpen: false,
   keysOpen: false,
-  rasterSource: 'run',
   vote: 'proportion',
 };

@@ -96,8 +96,6 @@ interface Start {
 /** Puts a network of the same build back to a moment between images, wherever it stands. */
 function restore(network: KernelNetwork, { state, parameters }: Start): void {
   network.setParameters(liveOf(parameters, network.parameters));
-  // What plasticity and parameters have marked for rescaling is no mark of that moment.
-  network.finish();
   network.loadState(state);
 }
 

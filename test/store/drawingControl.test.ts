@@ -45,7 +45,7 @@ describe('a test digit on the pad', () => {
       shownDigit: { index: 17, label: 7 },
       classification: { digit: 7 },
       answerMs: 12,
-      rasterSource: 'drawing',
+      onStage: 'test',
     });
     expect(state().answered).toBe(state().drawn);
     void lab.drawing.showTestDigit(null);
@@ -110,7 +110,7 @@ describe('an answer', () => {
     expect(lastAsked(client)).toEqual({ type: 'cancelClassify' });
     await client.reply(1);
     expect(state()).toMatchObject({ drawn: null, classification: null, answered: null });
-    expect(state().rasterSource).toBe('run');
+    expect(state().onStage).toBe('training');
   });
 
   it('is shown with its picture, and how long it took', async () => {
@@ -119,7 +119,7 @@ describe('an answer', () => {
     void lab.drawing.classify(drawn);
     expect(state()).toMatchObject({ drawn, classification: null, showing: null });
     await client.reply(6);
-    expect(state()).toMatchObject({ classification: { digit: 6 }, rasterSource: 'drawing' });
+    expect(state()).toMatchObject({ classification: { digit: 6 }, onStage: 'drawing' });
     expect(state().answered).toBe(drawn);
     expect(state().answerMs).toBeGreaterThanOrEqual(0);
   });

@@ -84,7 +84,7 @@ describe('steps', () => {
       { type: 'pause' },
       { type: 'stepMs', ms: 1 },
     ]);
-    expect(state().rasterSource).toBe('run');
+    expect(state().onStage).toBe('training');
   });
 });
 
@@ -189,7 +189,7 @@ describe('another network', () => {
   it('clears what is known of the old one, and votes as it was found best', async () => {
     lab.receiveStatus(null, makeFrame({ imagesSeen: 900, epoch: 3, spikesPerImage: 9 }));
     const generation = state().generation;
-    lab.store.setState({ testResult: result, answerMs: 5, rasterSource: 'drawing' });
+    lab.store.setState({ testResult: result, answerMs: 5, onStage: 'drawing' });
     client.info = {
       ...client.info,
       origin: {
@@ -206,7 +206,7 @@ describe('another network', () => {
       classification: null,
       showing: null,
       answerMs: null,
-      rasterSource: 'run',
+      onStage: 'training',
       vote: 'proportion',
     });
     expect(state().status).toMatchObject({

@@ -1,9 +1,14 @@
 /** What is on stage is shown again as it was, to the bit, and the run knows nothing of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import type { Population } from '../../src/engine/network.ts';
 import type { CommandOf, Frame, Recording } from '../../src/protocol/messages.ts';
+import { Answering } from '../../src/worker/answering.ts';
+import { Replays } from '../../src/worker/replays.ts';
+import { Rolling } from '../../src/worker/rolling.ts';
 import type { Session } from '../../src/worker/session.ts';
+import { Training } from '../../src/worker/training.ts';
 import {
   answerTo,
   digestNow,
@@ -161,6 +166,37 @@ describe('a training image', () => {
       }),
       { seed: 11, numRuns: 60 },
     );
+  });
+
+  it('is led to from a copy some images back, whatever came between', async () => {
+    const parameters = smallParameters();
+    const training = new Training(new KernelNetwork(parameters), 0, new Rolling(NEURONS, 10));
+    training.setImages(syntheticPack('some', 30));
+    // As at full speed: one copy, before the first.
+    training.holdBeginnings = false;
+    for (let k = 0; k < 4; k++) training.finishImage();
+    training.setParameters({ rateMaxHz: 90, weightSum: 60 });
+    for (let k = 0; k < 3; k++) training.finishImage();
+    training.advance(50);
+    training.setParameters({ rateMaxHz: 40 });
+    training.advance(70);
+    const host = new FakeHost();
+    const replays = new Replays(host, new Answering(host, () => {}));
+    const command = { type: 'replay', of: 'training', watch: [], weights: [] } as const;
+    const check = async () => {
+      const again = await replays.replay(training, { ...command, watch: [], weights: [0, 9] });
+      expect([...(again?.excitatory ?? [])]).toEqual([...training.network.packedLog('excitatory')]);
+      expect([...(again?.input ?? [])]).toEqual([...training.network.packedLog('input')]);
+      for (const { neuron, after } of again?.weights ?? []) {
+        expect([...after]).toEqual([...training.network.readWeights(neuron)]);
+      }
+    };
+    await check();
+    // The network that shows it stands in the middle of an image, with columns to be rescaled.
+    await check();
+    training.finishImage();
+    training.advance(120);
+    await check();
   });
 
   it('is not there before the first', async () => {

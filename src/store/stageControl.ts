@@ -1,0 +1,261 @@
+/** What is on stage, whose turn it is, and the moment of it that is shown. */
+import type { Recording } from '../protocol/messages.ts';
+import type { Core } from './core.ts';
+import type { Live } from './live.ts';
+import type { StageSource } from './stage.ts';
+import { Stage } from './stage.ts';
+
+/** So many neurons can be pinned: more membranes cannot be told apart. */
+export const PINNED_MOST = 4;
+/** While a run goes slowly, membranes follow it this often at most, and take a tenth of the time at most. */
+const FOLLOW_MS = 150;
+const FOLLOW_SHARE = 10;
+
+export interface StageSlice {
+  onStage: StageSource;
+  /** The stage stands still on one presentation, whatever the run does. */
+  held: boolean;
+  /** Where time on stage goes by itself: 1 forwards, -1 backwards, 0 nowhere. */
+  playing: -1 | 0 | 1;
+  /** Milliseconds of the presentation in a second of replay. */
+  replayRate: number;
+  /** Neurons whose membranes are shown whoever wins, in the order in which they were pinned. */
+  pinned: readonly number[];
+}
+
+export const initialStage: StageSlice = {
+  onStage: 'training',
+  held: false,
+  playing: 0,
+  replayRate: 100,
+  pinned: [],
+};
+
+export class StageControl {
+  readonly stage = new Stage();
+  private readonly core: Core;
+  private readonly clock: () => number;
+  private asking = false;
+  private again = false;
+  /** Moves with what is on stage: a recording of what was there before is void. */
+  private turn = 0;
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private restMs = FOLLOW_MS;
+
+  constructor(core: Core, clock: () => number = () => performance.now()) {
+    this.core = core;
+    this.clock = clock;
+    core.store.subscribe((state, before) => {
+      if (state.generation !== before.generation) this.restart();
+      if (state.answered !== before.answered && state.answered) this.takeAnswer();
+      if (before.answered && !state.answered) {
+        // The pad was cleared: the stage is the run's again.
+        this.turn++;
+        core.bus.refresh();
+      }
+      if (before.running && !state.running) void this.record();
+    });
+  }
+
+  private get state() {
+    return this.core.store.getState();
+  }
+
+  /** There is another network: what was on stage is no more. */
+  private restart(): void {
+    this.turn++;
+    this.core.store.setState({ ...initialStage, replayRate: this.state.replayRate });
+    this.stage.clear();
+  }
+
+  // What is on stage
+
+  /** Gives the stage to the run, to the test digits or to what was drawn. */
+  give(source: StageSource): void {
+    const { onStage, classification, answered, shownDigit } = this.state;
+    if (source === onStage && !this.state.held) return;
+    this.turn++;
+    this.core.store.setState({ onStage: source, held: false, playing: 0 });
+    if (source === 'training') {
+      this.core.bus.refresh();
+      return;
+    }
+    const own = source === 'test' ? shownDigit !== null : shownDigit === null;
+    if (classification && answered && own) this.takeAnswer();
+    else this.stage.clear();
+  }
+
+  /** What the run brings. */
+  readonly takeLive = (live: Live): void => {
+    const { onStage, held, running } = this.state;
+    if (onStage !== 'training' || held) return;
+    this.stage.takeLive(live);
+    if (this.core.bus.fast) return;
+    if (!running) void this.record();
+    else if (this.clock() - this.askedAt >= this.restMs) void this.record();
+  };
+
+  private takeAnswer(): void {
+    const { answered, classification, shownDigit, info } = this.state;
+    if (!answered || !classification || !info) return;
+    this.turn++;
+    const onStage = shownDigit ? 'test' : 'drawing';
+    this.core.store.setState({ onStage, held: false, playing: 0 });
+    this.stage.takeAnswer(answered, classification, {
+      index: shownDigit?.index ?? 0,
+      label: shownDigit?.label ?? -1,
+      dtMs: info.dtMs,
+      durationMs: info.steps * info.dtMs,
+    });
+    void this.record();
+  }
+
+  // Neurons
+
+  /** Pins a neuron to the membranes, or lets it go; the fifth takes the place of the first. */
+  pin(neuron: number): void {
+    const { pinned } = this.state;
+    const next = pinned.includes(neuron)
+      ? pinned.filter((one) => one !== neuron)
+      : [...pinned, neuron].slice(-PINNED_MOST);
+    this.core.store.setState({ pinned: next });
+    void this.record();
+  }
+
+  unpinAll(): void {
+    if (this.state.pinned.length === 0) return;
+    this.core.store.setState({ pinned: [] });
+    void this.record();
+  }
+
+  /** Neurons whose membranes are shown: those that are pinned, else the winner. */
+  get shown(): readonly number[] {
+    const { pinned, selected } = this.state;
+    if (pinned.length) return pinned;
+    const { finalWinner } = this.stage;
+    return [finalWinner >= 0 ? finalWinner : selected.neuron];
+  }
+
+  // Time
+
+  /** Shows the presentation again from its beginning. Whatever else the run does, the stage stays with it. */
+  async replay(): Promise<void> {
+    if (!this.stage.filled) return;
+    await this.hold();
+    this.stage.moveTo(0);
+    this.play(1);
+  }
+
+  /** The stage stays with this presentation. */
+  private async hold(): Promise<void> {
+    if (this.state.held) return;
+    this.core.store.setState({ held: true });
+    await this.record();
+  }
+
+  /** Lets time go on by itself, stands it still for 0. */
+  play(playing: -1 | 0 | 1): void {
+    if (!this.stage.filled) return;
+    const { nowMs, reachedMs } = this.stage;
+    if (playing > 0 && nowMs >= reachedMs) this.stage.moveTo(0);
+    if (playing < 0 && nowMs <= 0) this.stage.moveTo(reachedMs);
+    this.core.store.setState({ playing });
+    if (playing) void this.hold();
+  }
+
+  /** Shows a moment; who looks for one stops what goes by itself. */
+  moveTo(ms: number): void {
+    if (!this.stage.filled) return;
+    if (this.state.playing) this.core.store.setState({ playing: 0 });
+    void this.hold();
+    this.stage.moveTo(ms);
+  }
+
+  /** Moves by so many steps of the simulation. */
+  moveBy(steps: number): void {
+    const { nowMs, dtMs } = this.stage;
+    this.moveTo(Math.round(nowMs / dtMs + steps) * dtMs);
+  }
+
+  /** To the next or the last spike of an excitatory neuron. */
+  moveToSpike(direction: 1 | -1): void {
+    const { times, count } = this.stage.excitatory;
+    const { nowMs, dtMs } = this.stage;
+    const spikes = [...times.subarray(0, count)];
+    const next =
+      direction > 0
+        ? spikes.find((ms) => ms > nowMs + dtMs / 2)
+        : spikes.findLast((ms) => ms < nowMs - dtMs / 2);
+    if (next !== undefined) this.moveTo(next);
+  }
+
+  /** So much real time has passed. */
+  tick(ms: number): void {
+    const { playing, replayRate } = this.state;
+    if (!playing) return;
+    const { nowMs, reachedMs } = this.stage;
+    const next = nowMs + (playing * ms * replayRate) / 1000;
+    this.stage.moveTo(next);
+    if (next >= reachedMs || next <= 0) this.core.store.setState({ playing: 0 });
+  }
+
+  /** Back to what goes on. */
+  release(): void {
+    if (!this.state.held) return;
+    this.turn++;
+    this.core.store.setState({ held: false, playing: 0 });
+    if (this.state.onStage === 'training') this.core.bus.refresh();
+    else this.stage.moveTo(this.stage.reachedMs);
+  }
+
+  // What was not recorded
+
+  /** Has the presentation shown again for the membranes that are wanted; one at a time. */
+  private async record(): Promise<void> {
+    if (!this.stage.filled) return;
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    this.asking = true;
+    try {
+      do {
+        this.again = false;
+        await this.recordOnce();
+      } while (this.again && this.stage.filled);
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private async recordOnce(): Promise<void> {
+    const { turn } = this;
+    const { onStage, selected } = this.state;
+    const { population } = selected;
+    const neurons = [...this.shown];
+    this.askedAt = this.clock();
+    const recording = await this.core.client
+      .send({
+        type: 'replay',
+        of: onStage === 'training' ? 'training' : 'answer',
+        watch: neurons.map((neuron) => ({ population, neuron })),
+        weights: neurons,
+      })
+      // A worker that is gone is told by its event; membranes that cannot be had are not drawn.
+      .catch(() => null);
+    if (!recording || turn !== this.turn) return;
+    this.restMs = Math.max(FOLLOW_MS, FOLLOW_SHARE * recording.computeMs);
+    if (!this.fits(recording)) return;
+    this.stage.takeRecording(recording);
+    // The winner is known only now.
+    if (this.shown.join() !== neurons.join()) this.again = true;
+  }
+
+  /** A run that goes on has left behind what it was asked for. */
+  private fits({ index, showing, reached, dtMs }: Recording): boolean {
+    if (this.state.onStage !== 'training') return true;
+    const { stage } = this;
+    const same = index === stage.index && showing === stage.showing;
+    return this.state.held ? true : same && reached * dtMs >= stage.reachedMs;
+  }
+}
