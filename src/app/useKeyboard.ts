@@ -26,6 +26,7 @@ export function useKeyboard(): void {
       else if (route !== 'laboratory' || on('dialog')) return;
       else if (event.key === '.') void lab.stepImage();
       else if (event.key === ',') void lab.stepMs();
+      else if (event.key === 'm' && !event.repeat) void lab.trainUntil({ kind: 'mistake' });
       else if (event.key === ' ' && !on(PRESSING) && !event.repeat) void lab.toggle();
       else return;
       event.preventDefault();

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { DIGITS } from '../engine/classes.ts';
 import type { State } from '../store/store.ts';
 import { useLab, useText } from '../ui/LabContext.ts';
 import { latestShare, milestone, spokenAnswer } from './announcements.ts';
+import { reachedText } from './until.ts';
 
 /** An answer is read out once it stands this long; while the pen draws they change all the time. */
 const SETTLED_MS = 700;
@@ -53,8 +55,14 @@ export function Announcer() {
       }
       const seen = now.status.imagesSeen;
       const share = latestShare(bus.live.accuracy);
-      if (before.running && !now.running && !now.testing) say(words.paused(seen, share));
-      else if (now.running && seen !== before.status.imagesSeen) {
+      if (before.running && !now.running && !now.testing) {
+        const { reached } = now;
+        const why = reached && reachedText(latest.current, reached, now.info?.classNames ?? DIGITS);
+        const paused = words.paused(reached?.imagesSeen ?? seen, share);
+        // After so many images: that is what is said of any pause.
+        say(why && reached?.until.kind !== 'images' ? `${why}. ${paused}` : paused);
+      }
+      if (now.running && seen !== before.status.imagesSeen) {
         const reached = milestone(before.status.imagesSeen, seen);
         if (reached !== null) say(words.seen(reached, share));
       }

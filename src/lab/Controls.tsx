@@ -6,6 +6,7 @@ import { LoadNetwork } from './LoadNetwork.tsx';
 import { ShelfButton } from './Shelf.tsx';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { TrainUntil } from './TrainUntil.tsx';
 import { useFilesOff, useOff } from './useOff.ts';
 
 /** The bar above the panels: what runs, how fast, and on which network. */
@@ -19,10 +20,13 @@ export function Controls() {
   return (
     <section className="controls" aria-label={text.controls.region}>
       <div className="controls-run">
-        <Button className="button primary train" off={off} onClick={() => lab.toggle()}>
-          {running ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-          {running ? text.controls.pause : text.controls.train}
-        </Button>
+        <div className="split train-box">
+          <Button className="button primary train" off={off} onClick={() => lab.toggle()}>
+            {running ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+            {running ? text.controls.pause : text.controls.train}
+          </Button>
+          <TrainUntil />
+        </div>
         <Button className="button" off={off} onClick={() => lab.stepImage()}>
           {text.controls.stepImage}
         </Button>

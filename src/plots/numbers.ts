@@ -39,6 +39,8 @@ export interface Numbers {
   mV(value: number, decimals?: number): string;
   /** `63.8 Hz`. */
   hz(value: number, decimals?: number): string;
+  /** A rate without its unit: `812`, `2.9`, `0.04`. */
+  perSecond(rate: number): string;
   /** A file's size: kB, or MB from there on. */
   fileSize(bytes: number): string;
   /** `950`, `12k`, `1.2M`: for axis ticks where room is short. */
@@ -149,6 +151,11 @@ function makeNumbers(language: string): Numbers {
     return `${short(mantissa)}${NBSP}·${NBSP}10${exponent}`;
   }
 
+  function perSecond(rate: number): string {
+    if (rate >= 9.95) return fixed(rate);
+    return rate >= 0.95 ? fixed(rate, 1) : short(Number(rate.toPrecision(2)));
+  }
+
   return {
     language,
     decimalMark,
@@ -167,6 +174,7 @@ function makeNumbers(language: string): Numbers {
     compact,
     tick,
     short,
+    perSecond,
     shortUnit: (value, unit) => (unit ? `${short(value)}${NBSP}${unit}` : short(value)),
   };
 }

@@ -26,6 +26,15 @@ export type Until =
   | { kind: 'spike' }
   | { kind: 'mistake' };
 
+/** Where a run has stopped by itself. */
+export interface Reached {
+  until: Until;
+  imagesSeen: number;
+  /** Class of the image shown, and the one that the rolling labels gave it: -1 none, or not known yet. */
+  label: number;
+  given: number;
+}
+
 export interface SessionSettings {
   parameters: Parameters;
   dataset: DatasetName;
@@ -112,8 +121,9 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 /** What each command is answered with. */
 export interface Replies {
   start: Started;
-  /** Whether there are labels yet by which an answer can be wrong. */
-  train: { labelled: boolean };
+  /** Whether it runs (not yet during a test, and no more where it has stopped by itself already), and whether
+   *  there are labels yet by which an answer can be wrong. */
+  train: { running: boolean; labelled: boolean };
   pause: null;
   stepImage: null;
   stepMs: null;
@@ -264,7 +274,7 @@ export type WorkerEvent =
   /** `running`: there is something that a pause would stop, a long step included. */
   | { type: 'runState'; running: boolean }
   /** The run has stopped by itself, where it was to; `runState` follows. */
-  | { type: 'reached'; until: Until }
+  | { type: 'reached'; reached: Reached }
   | { type: 'info'; info: SessionInfo }
   /** The run was kept as it stood. */
   | { type: 'kept'; entry: RunEntry }

@@ -104,6 +104,7 @@ export class Core {
         imagesPerSecond: 0,
         spikesPerImage: 0,
       },
+      reached: null,
       testResult: null,
       classification: null,
       showing: null,

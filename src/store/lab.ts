@@ -1,10 +1,16 @@
 /** The laboratory without its looks: what each control does. React is bound on in app/. */
 
-import { shallow } from 'zustand/shallow';
 import type { SimulationClient } from '../client/client.ts';
 import { type UserMessage, userMessage } from '../engine/messages.ts';
 import type { Population } from '../engine/network.ts';
-import type { DatasetName, Frame, Speed, TestResult, WorkerEvent } from '../protocol/messages.ts';
+import type {
+  DatasetName,
+  Frame,
+  Speed,
+  TestResult,
+  Until,
+  WorkerEvent,
+} from '../protocol/messages.ts';
 import { Core, type NoticeOptions } from './core.ts';
 import { DrawingControl } from './drawingControl.ts';
 import { FrameBus } from './frameBus.ts';
@@ -12,8 +18,9 @@ import { NetworkControl } from './networkControl.ts';
 import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
 import { RunControl, type RunMemory } from './runControl.ts';
-import type { PresentationStatus, RunStatus, Topic } from './session.ts';
+import type { Topic } from './session.ts';
 import { StageControl } from './stageControl.ts';
+import { StatusFeed } from './statusFeed.ts';
 import { createState, type Store } from './store.ts';
 import type { Configuration } from './url.ts';
 
@@ -35,10 +42,6 @@ export interface LabOptions {
   runs?: { place: string; memory: RunMemory; configured: boolean };
 }
 
-/** Texts that count along are refreshed this often at most. */
-const STATUS_MS = 200;
-/** … and this often while single milliseconds are to be followed. */
-const WATCHED_STATUS_MS = 50;
 const LABEL_IMAGES = 10_000;
 const TEST_IMAGES = 10_000;
 
@@ -50,16 +53,14 @@ export class Lab {
   readonly runs: RunControl;
   readonly drawing: DrawingControl;
   readonly stage: StageControl;
+  /** Takes in a frame's figures. Subscribed by the laboratory page. */
+  readonly receiveStatus: (_: unknown, frame: Frame) => void;
   private readonly core: Core;
   private readonly client: SimulationClient;
   private readonly options: LabOptions;
   /** What to do again when data could not be loaded. */
   private again: () => Promise<unknown> = () => this.start();
   private starting: Promise<void> = Promise.resolve();
-  private statusAt = Number.NEGATIVE_INFINITY;
-  private statusTimer: ReturnType<typeof setTimeout> | null = null;
-  private latest: { status: RunStatus; presentation: PresentationStatus } | null = null;
-  private shownPresentation = '';
 
   constructor(options: LabOptions) {
     this.options = options;
@@ -71,6 +72,7 @@ export class Lab {
     this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));
     this.stage = new StageControl(this.core);
+    this.receiveStatus = new StatusFeed(this.store, this.bus).receive;
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
     this.bus.connect(this.client);
@@ -125,57 +127,18 @@ export class Lab {
     return this.core.attempt(topic, action);
   }
 
-  /** Figures of a frame go to the state at human speed. Subscribed by the laboratory page. */
-  readonly receiveStatus = (_: unknown, frame: Frame): void => {
-    this.latest = {
-      status: {
-        imagesSeen: frame.imagesSeen,
-        imagesTotal: frame.imagesTotal,
-        epoch: frame.epoch,
-        imagesPerSecond: frame.running ? frame.imagesPerSecond : 0,
-        spikesPerImage: frame.spikesPerImage,
-        thetaMeanMv: frame.thetaMeanMv,
-      },
-      // The texts beside the image belong to the picture that is shown, not to the newest frame.
-      presentation: this.bus.live.presentation,
-    };
-    // Another image comes with its own texts, or a six would be called a nine for a moment.
-    const another = this.textsBelongTo() !== this.shownPresentation;
-    const wait =
-      this.statusAt + (this.bus.fast ? STATUS_MS : WATCHED_STATUS_MS) - performance.now();
-    if (another || wait <= 0) this.flushStatus();
-    else this.statusTimer ??= setTimeout(() => this.flushStatus(), wait);
-  };
-
-  /** What tells one showing of an image from another, and a finished one from one under way. */
-  private textsBelongTo(): string {
-    const { picture, presentation } = this.bus.live;
-    return `${picture} ${presentation.given}`;
-  }
-
-  private flushStatus(): void {
-    if (this.statusTimer !== null) clearTimeout(this.statusTimer);
-    this.statusTimer = null;
-    if (!this.latest) return;
-    this.statusAt = performance.now();
-    const { status, presentation } = this.latest;
-    this.shownPresentation = this.textsBelongTo();
-    const before = this.store.getState();
-    const same =
-      shallow(before.status, status) &&
-      before.presentation !== null &&
-      shallow(before.presentation, presentation);
-    this.latest = null;
-    if (!same) this.store.setState({ status, presentation });
-  }
-
   // Running
 
-  async train(): Promise<void> {
+  /** Trains until a pause, or to where it is told to stop; a run under way takes over the new end. */
+  async train(until?: Until): Promise<void> {
     this.stage.give('training');
     await this.withImages('run', async () => {
-      await this.client.send({ type: 'train' });
-      this.setRunning(true);
+      const answer = await this.client.send({ type: 'train', ...(until && { until }) });
+      this.setRunning(answer.running);
+      this.store.setState({ until: (answer.running && until) || null });
+      if (until?.kind === 'mistake' && !answer.labelled) {
+        this.notify(userMessage('noMistakeYet', {}), { topic: 'run', tone: 'info' });
+      }
     });
   }
 
@@ -190,6 +153,12 @@ export class Lab {
     await (running ? this.pause() : this.train());
   }
 
+  /** As a control has it: not while a test runs, or before there is a network. */
+  async trainUntil(until: Until): Promise<void> {
+    const { info, testing } = this.store.getState();
+    if (info && !testing) await this.train(until);
+  }
+
   async stepImage(): Promise<void> {
     await this.step(() => this.client.send({ type: 'stepImage' }));
   }
@@ -202,6 +171,7 @@ export class Lab {
     if (this.store.getState().testing) return;
     if (this.store.getState().running) await this.pause();
     this.stage.give('training');
+    this.store.setState({ reached: null });
     this.bus.refresh();
     await this.withImages('run', send);
   }
@@ -354,6 +324,9 @@ export class Lab {
       case 'runState':
         this.setRunning(event.running);
         break;
+      case 'reached':
+        this.store.setState({ reached: event.reached });
+        break;
       case 'info':
         this.core.accept(event.info);
         break;
@@ -384,7 +357,7 @@ export class Lab {
 
   private setRunning(running: boolean): void {
     if (this.store.getState().running === running) return;
-    this.store.setState({ running });
+    this.store.setState(running ? { running, reached: null } : { running, until: null });
     this.updateFast();
   }
 

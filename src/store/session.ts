@@ -1,7 +1,7 @@
 /** What the page knows of the worker's session: settings, progress at human speed, troubles. */
 import type { UserMessage } from '../engine/messages.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
-import type { Frame, SessionInfo, Speed } from '../protocol/messages.ts';
+import type { Frame, Reached, SessionInfo, Speed, Until } from '../protocol/messages.ts';
 import type { NetworkEntry } from './networks.ts';
 
 /** Figures of the run, refreshed a few times a second. */
@@ -64,6 +64,10 @@ export interface SessionSlice {
   /** Counts the networks of this visit: what knows the old one starts over when it moves. */
   generation: number;
   running: boolean;
+  /** Where the run is to stop by itself; null: nowhere. */
+  until: Until | null;
+  /** Why it has stopped by itself; null once something runs again. */
+  reached: Reached | null;
   speed: Speed;
   status: RunStatus;
   presentation: PresentationStatus | null;
@@ -94,6 +98,8 @@ export const initialSession: SessionSlice = {
   info: null,
   generation: 0,
   running: false,
+  until: null,
+  reached: null,
   speed: { kind: 'fast' },
   status: noStatus,
   presentation: null,

@@ -1,5 +1,5 @@
 /** Where a run stops by itself: after some images, at the end of a pass, at a spike, at a mistake. */
-import type { Until } from '../protocol/messages.ts';
+import type { Reached, Until } from '../protocol/messages.ts';
 import { Refusal } from './host.ts';
 import type { Training } from './training.ts';
 
@@ -49,6 +49,12 @@ export class Goal {
   reached(): boolean {
     this.#reached ||= this.#look();
     return this.#reached;
+  }
+
+  /** What is told of it once it is reached. */
+  told(): Reached {
+    const { imagesSeen, shown } = this.#training;
+    return { until: this.until, imagesSeen, label: shown?.label ?? -1, given: shown?.given ?? -1 };
   }
 
   #look(): boolean {

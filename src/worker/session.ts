@@ -64,8 +64,8 @@ export class Session {
         if (this.#run.running && !this.#ended) this.#runs?.tick();
       },
       took: (images, ms) => this.#crew.observe(images, ms),
-      reached: ({ until }) => {
-        host.postEvent({ type: 'reached', until });
+      reached: (goal) => {
+        host.postEvent({ type: 'reached', reached: goal.told() });
         this.#pause();
       },
       tell: (running) => host.postEvent({ type: 'runState', running }),
@@ -226,7 +226,7 @@ export class Session {
     const goalOf = () => (until ? new Goal(until, this.#training) : null);
     if (this.#testing.running) this.#resume = { goalOf };
     else await this.#run.start(goalOf);
-    return { labelled: this.#training.rolling.labelling !== null };
+    return { running: this.#run.running, labelled: this.#training.rolling.labelling !== null };
   }
 
   #pause(): null {

@@ -63,6 +63,18 @@ describe('the laboratory', () => {
   });
 
   // Counted, not timed: a busy machine draws out any task.
+  it('trains until 100 images more, and with a key until the next mistake', async () => {
+    const on = await lab.open();
+    await button(on, 'Train until').click();
+    await on.getByRole('menuitem', { name: '100 images' }).click();
+    await on.getByText('Stopped after 100 images').first().waitFor();
+    await until(() => imagesSeen(on)).toBe(100);
+    await button(on, 'Train').waitFor();
+    await on.keyboard.press('m');
+    await on.getByText(/^Stopped: \d, (taken for \d|without an answer)$/).waitFor();
+    expect(lab.errors).toEqual([]);
+  });
+
   it('the main thread stays free while training at full speed', async () => {
     const on = await lab.open({ before: countMainThreadWork });
     await button(on, 'Train').click();

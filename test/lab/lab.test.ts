@@ -108,6 +108,11 @@ describe('languages', () => {
     const { status } = dictionaryOf('en').controls;
     expect(status(1234, 10_000, 812.3)).toBe('image 1,234 of 10,000 · 812 images/s');
     expect(status(3, 10_000, 2.9)).toBe('image 3 of 10,000 · 2.9 images/s');
+    expect(status(3, 10_000, 0.0412)).toBe('image 3 of 10,000 · 0.041 images/s');
+    expect(status(3, 10_000, 9.97)).toBe('image 3 of 10,000 · 10 images/s');
+    // What does not run has no speed, and nobody counts the pass of a network from elsewhere.
+    expect(status(3, 10_000, null)).toBe('image 3 of 10,000');
+    expect(status(180_000, null, 0)).toBe('180,000 images');
   });
 });
 

@@ -27,7 +27,7 @@ vi.mock('../../src/languages/folders.ts', async (original) => {
     controls: {
       ...english.controls,
       status: (seen, total, rate) =>
-        `bildo ${numbers.integer(seen)} el ${numbers.integer(total)}, ${numbers.fixed(rate, 1)} bildoj/s`,
+        `bildo ${numbers.integer(seen)} el ${numbers.integer(total ?? 0)}, ${numbers.fixed(rate ?? 0, 1)} bildoj/s`,
     },
   };
   return { pages: { ...pages, './eo/index.ts': { default: esperanto } } };

@@ -33,6 +33,10 @@ export class FakeClient implements SimulationClient {
   /** The run that a restart goes on with. */
   resumed: RunEntry | null = null;
   restarts = 0;
+  /** Whether its network has labels. */
+  labelled = false;
+  /** What it says of a run that was to start. */
+  running = true;
   wants: (() => FrameWants) | null = null;
   private readonly events = new Set<(event: WorkerEvent) => void>();
 
@@ -50,6 +54,9 @@ export class FakeClient implements SimulationClient {
     if (command.type === 'reset') this.merge(command.parameters);
     if (command.type === 'setParameters') this.merge(command.changes);
     if (command.type === 'setDataset') this.info = { ...this.info, dataset: command.dataset };
+    if (command.type === 'train') {
+      return { running: this.running, labelled: this.labelled };
+    }
     return ['start', 'reset', 'setParameters', 'setDataset', 'loadNetwork'].includes(command.type)
       ? this.info
       : null;

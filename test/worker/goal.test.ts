@@ -85,10 +85,19 @@ async function stepToSpike(session: Session): Promise<[number, number, number]> 
 it('tells why before it tells that it has stopped, once', async () => {
   const { host, session } = makeSession();
   await runUntil(session, host, { kind: 'images', images: 3 });
+  const frame = await pull(session);
   const told = host.events.filter(({ type }) => type === 'runState' || type === 'reached');
   expect(told).toEqual([
     { type: 'runState', running: true },
-    { type: 'reached', until: { kind: 'images', images: 3 } },
+    {
+      type: 'reached',
+      reached: {
+        until: { kind: 'images', images: 3 },
+        imagesSeen: 3,
+        label: frame.presentation.label,
+        given: -1,
+      },
+    },
     { type: 'runState', running: false },
   ]);
 });
@@ -126,9 +135,21 @@ it('stops at each image that is answered wrongly once there are labels, and says
   for (let stop = 0; stop < 3; stop++) {
     labelled.push((await runUntil(session, host, { kind: 'mistake' })).labelled);
     stops.push((await pull(session)).imagesSeen);
+    const { imagesSeen, label, given } = host.of('reached')[stop].reached;
+    expect(imagesSeen).toBe(stops[stop]);
+    expect(given).not.toBe(label);
   }
   expect(stops).toEqual(wrong);
   expect(labelled).toEqual([false, true, true]);
+});
+
+it('says in its answer whether it still runs', async () => {
+  const { host, session } = makeSession();
+  // Reached in the first slice, before the answer is on its way.
+  expect((await train(session, { kind: 'images', images: 1 })).running).toBe(false);
+  expect(host.of('runState').map(({ running }) => running)).toEqual([true, false]);
+  expect((await train(session, { kind: 'images', images: 1000 })).running).toBe(true);
+  await session.handle<'pause'>({ type: 'pause' });
 });
 
 describe('a run under way', () => {
@@ -142,7 +163,9 @@ describe('a run under way', () => {
     });
     expect(now).toBeGreaterThan(0);
     expect((await pull(session)).imagesSeen).toBe(now + 9);
-    expect(host.of('reached').map(({ until }) => until)).toEqual([{ kind: 'images', images: 9 }]);
+    expect(host.of('reached').map(({ reached }) => reached.until)).toEqual([
+      { kind: 'images', images: 9 },
+    ]);
   });
 
   it('goes on for ever where none is named, and after a pause', async () => {

@@ -34,6 +34,7 @@ export const app: Dictionary['app'] = {
     ['Leertaste', 'Trainieren oder anhalten'],
     ['.', 'Ein Bild weiter'],
     [',', '1 ms weiter'],
+    ['m', 'Bis zum nächsten Fehler trainieren'],
     ['Strg Z', 'Das ersetzte Netz zurückholen'],
     ['← → ↑ ↓', 'In den rezeptiven Feldern ein Neuron wählen'],
     ['Pos1 Ende', 'Das erste, das letzte Neuron'],

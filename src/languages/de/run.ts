@@ -2,7 +2,7 @@
 import type { Dictionary } from '../en/index.ts';
 import { images, numbers } from './numbers.ts';
 
-const { counted, fixed, integer } = numbers;
+const { counted, integer, perSecond } = numbers;
 
 export const controls: Dictionary['controls'] = {
   region: 'Ablauf',
@@ -15,9 +15,25 @@ export const controls: Dictionary['controls'] = {
   speeds: { slow: 'Zeitlupe', real: 'Echtzeit', fast: 'so schnell wie möglich' },
   rate: 'Zeitlupe: Rate',
   rateOption: (ms) => `${ms} ms/s`,
+  trainUntil: 'Trainieren bis',
+  until: {
+    images: (n) => images(n),
+    pass: 'Ende des Durchgangs',
+    spike: 'Nächster Spike',
+    mistake: 'Nächster Fehler',
+  },
+  reached: {
+    images: (n) => `Angehalten nach ${counted(n, { one: 'Bild', other: 'Bildern' })}`,
+    pass: 'Angehalten am Ende des Durchgangs',
+    spike: 'Angehalten bei einem Spike',
+    mistake: (label, given) =>
+      given === null
+        ? `Angehalten: ${label}, ohne Antwort`
+        : `Angehalten: ${label}, für ${given} gehalten`,
+  },
   status: (seen, total, rate) =>
-    `Bild ${integer(seen)} von ${integer(total)} · ${fixed(rate, rate > 0 && rate < 10 ? 1 : 0)} Bilder/s`,
-  pass: (n) => `Durchgang ${integer(n)}`,
+    `${total === null ? images(seen) : `Bild ${integer(seen)} von ${integer(total)}`}${rate ? ` · ${perSecond(rate)} Bilder/s` : ''}`,
+  pass: (n, seen, total) => `Durchgang ${integer(n)}: ${integer(seen)} von ${integer(total)}`,
   loadTrained: 'Trainiertes Netz laden',
   chooseTrained: 'Auswählen, welches',
   open: 'Netz aus einer Datei öffnen',

@@ -33,6 +33,7 @@ export const app = {
     ['Space', 'Train or pause'],
     ['.', 'Step one image'],
     [',', 'Step 1 ms'],
+    ['m', 'Train until the next mistake'],
     ['Ctrl Z', 'Bring back the network that was replaced'],
     ['← → ↑ ↓', 'Choose a neuron in the receptive fields'],
     ['Home End', 'The first, the last neuron'],

@@ -3,7 +3,7 @@ import type { RunAccuracy } from '../../runs/run.ts';
 import type { StorageTrouble } from '../../runs/safeRuns.ts';
 import { images, numbers } from './numbers.ts';
 
-const { fixed, integer } = numbers;
+const { integer, perSecond } = numbers;
 
 export const controls = {
   region: 'Run',
@@ -16,9 +16,28 @@ export const controls = {
   speeds: { slow: 'slow motion', real: 'real time', fast: 'as fast as possible' },
   rate: 'Slow motion rate',
   rateOption: (ms: number) => `${ms} ms/s`,
-  status: (seen: number, total: number, rate: number) =>
-    `image ${integer(seen)} of ${integer(total)} · ${fixed(rate, rate > 0 && rate < 10 ? 1 : 0)} images/s`,
-  pass: (n: number) => `pass ${integer(n)}`,
+  trainUntil: 'Train until',
+  until: {
+    images: (n: number) => images(n),
+    pass: 'End of the pass',
+    spike: 'Next spike',
+    mistake: 'Next mistake',
+  },
+  reached: {
+    images: (n: number) => `Stopped after ${images(n)}`,
+    pass: 'Stopped at the end of the pass',
+    spike: 'Stopped at a spike',
+    /** @param given null: no answer */
+    mistake: (label: string, given: string | null) =>
+      given === null
+        ? `Stopped: ${label}, without an answer`
+        : `Stopped: ${label}, taken for ${given}`,
+  },
+  /** @param total images of the pass, null: counted over passes @param rate images/s, null: nothing runs */
+  status: (seen: number, total: number | null, rate: number | null) =>
+    `${total === null ? images(seen) : `image ${integer(seen)} of ${integer(total)}`}${rate ? ` · ${perSecond(rate)} images/s` : ''}`,
+  pass: (n: number, seen: number, total: number) =>
+    `pass ${integer(n)}: ${integer(seen)} of ${integer(total)}`,
   loadTrained: 'Load trained network',
   chooseTrained: 'Choose which',
   open: 'Open a network file',
