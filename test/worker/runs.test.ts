@@ -412,7 +412,7 @@ describe('which run a visit goes on with', () => {
     ],
     ['this tab: its own', { run: 'old', configured: false }, asked(), 'old', null],
     [
-      'this tab, a slider moved',
+      'this tab, a slider moved after the run was last kept: taken over',
       { run: 'old', configured: true },
       asked({ aPlus: 0.02 }),
       'old',
@@ -428,14 +428,12 @@ describe('which run a visit goes on with', () => {
     ['this tab, other images', { run: 'old', configured: true }, asked({}, 'full'), null, 'old'],
     ['this tab, after a reset', { run: 'none', configured: false }, asked(), null, null],
   ])('%s', (_, wish, address, resumed, offered) => {
-    const { resume, offer } = choose(both, wish, address);
-    expect(resume?.entry.id ?? null).toBe(resumed);
-    expect(offer?.id ?? null).toBe(offered);
-  });
-
-  it('takes over the sliders moved after the run was last kept', () => {
-    const wish = { run: 'old', configured: true };
-    expect(choose(both, wish, asked({ aPlus: 0.02 })).resume?.changes).toEqual({ aPlus: 0.02 });
+    const named = (id: string | null) => both.find((run) => run.id === id) ?? null;
+    const changes = address.parameters.aPlus === 0.02 ? { aPlus: 0.02 } : {};
+    expect(choose(both, wish, address)).toEqual({
+      resume: resumed && { entry: named(resumed), changes },
+      offer: named(offered),
+    });
   });
 
   it('never one that was deleted', () => {
