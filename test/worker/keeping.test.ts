@@ -88,8 +88,10 @@ describe('copies of a run that trains', () => {
       date: () => 0,
       now: () => now,
     };
-    const keeper = new Keeper(host, () => {});
+    const written: RunEntry[] = [];
+    const keeper = new Keeper(host, (entry) => written.push(entry));
     return {
+      written,
       copiedAt,
       source,
       keeper,
@@ -141,5 +143,22 @@ describe('copies of a run that trains', () => {
     // It was not taken, so it is still to be.
     expect(keeper.keep({ ...source, version: () => 'x' })).toBe(true);
     expect(copiedAt).toHaveLength(2);
+  });
+
+  it("keep the name and the pin that the visitor gave, and no other run's", async () => {
+    const { keeper, source, written } = keeping(0);
+    keeper.keep(source);
+    await keeper.settled();
+    const { last } = keeper;
+    expect(last).toMatchObject({ name: null, pinned: false });
+    keeper.renamed({ ...last!, id: 'another', name: 'Other', pinned: true });
+    keeper.keep({ ...source, version: () => 'later' });
+    expect(keeper.last).toMatchObject({ name: null, pinned: false });
+    keeper.renamed({ ...last!, name: 'Mine', pinned: true });
+    // The copy that is being written is past changing, the one that waits is not.
+    keeper.keep({ ...source, version: () => 'latest' });
+    expect(keeper.last).toMatchObject({ name: 'Mine', pinned: true });
+    await keeper.settled();
+    expect(written.at(-1)).toMatchObject({ id: 'id', name: 'Mine', pinned: true });
   });
 });

@@ -208,6 +208,25 @@ describe('a run that is kept', () => {
     expect(longest).toBeLessThan(12_000);
   });
 
+  it('says on the shelf what it is', async () => {
+    const { session, host } = await visit(new FakeBrowser());
+    await trainTo(session, host, 60);
+    // A point of the curve comes every 25 images: there it tells the same.
+    while ((await pull(session)).imagesSeen % 25) {
+      await session.handle<'stepImage'>({ type: 'stepImage' });
+    }
+    await session.handle<'keep'>({ type: 'keep' });
+    const [run] = await settle(session);
+    const { imagesSeen: images, accuracy } = await pull(session);
+    expect(run).toMatchObject({ images, dataset: 'mnist', kind: 'trained', name: null });
+    expect(run.parameters).toEqual(smallParameters());
+    expect(run.accuracy).toEqual({ share: accuracy.at(-1), of: 'rolling' });
+    const tested = await session.handle<'test'>({ type: 'test', labelImages: 60, testImages: 70 });
+    await session.handle<'keep'>({ type: 'keep' });
+    const best = Math.max(...Object.values(tested!.accuracy));
+    expect((await settle(session))[0].accuracy).toEqual({ share: best, of: 'test' });
+  });
+
   it('of a network that has learned nothing is not kept', async () => {
     const browser = new FakeBrowser();
     const { session } = await visit(browser);

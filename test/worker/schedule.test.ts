@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import type { Speed } from '../../src/protocol/messages.ts';
+import { Goal } from '../../src/worker/goal.ts';
 import { Rolling } from '../../src/worker/rolling.ts';
-import { Pace, RateMeter } from '../../src/worker/schedule.ts';
+import { checkSpeed, Pace, RateMeter } from '../../src/worker/schedule.ts';
 import { Training } from '../../src/worker/training.ts';
 import { smallParameters, syntheticPack } from './support.ts';
 
@@ -92,6 +93,134 @@ describe('the pace', () => {
     huge.pace.slice(huge.training);
     expect(huge.training.betweenImages).toBe(false);
   });
+});
+
+describe('the pace, to the step:', () => {
+  const slow = (msPerSecond: number) => ({ kind: 'slow', msPerSecond }) as const;
+
+  it('all that is due is done in one slice where the machine is quick', () => {
+    const { training, pace, sleep } = makeRun({ kind: 'real' });
+    sleep(90);
+    pace.slice(training);
+    expect(training.step).toBe(180);
+    // The lag that is caught up is 100 ms, the rest of it is lost.
+    sleep(150);
+    pace.slice(training);
+    expect(training.step).toBe(180 + 200);
+  });
+
+  it('the wait is until the next step falls due, 16 ms at most and 1 ms at least', () => {
+    // A step of 0.5 ms every 5 ms.
+    const { training, pace, sleep } = makeRun(slow(100));
+    expect(pace.slice(training)).toBeCloseTo(5, 9);
+    sleep(2);
+    expect(pace.slice(training)).toBeCloseTo(3, 9);
+    expect(training.step).toBe(0);
+    sleep(3);
+    expect(pace.slice(training)).toBeCloseTo(5, 9);
+    expect(training.step).toBe(1);
+    const snail = makeRun(slow(20));
+    expect(snail.pace.slice(snail.training)).toBe(16);
+    const real = makeRun({ kind: 'real' });
+    expect(real.pace.slice(real.training)).toBe(1);
+  });
+
+  it('an image in real time is followed by its rest, and the next begins with the step after', () => {
+    const { training, pace, sleep } = makeRun({ kind: 'real' });
+    const { restMs } = training.network.parameters;
+    for (let k = 0; k < 7; k++) {
+      sleep(50);
+      pace.slice(training);
+    }
+    expect([training.imagesSeen, training.betweenImages]).toEqual([1, true]);
+    sleep(restMs - 60);
+    expect(pace.slice(training)).toBe(16);
+    sleep(55);
+    expect(pace.slice(training)).toBeCloseTo(5, 9);
+    sleep(5);
+    pace.slice(training);
+    expect(training.betweenImages).toBe(true);
+    sleep(3);
+    pace.slice(training);
+    expect(training.step).toBe(6);
+  });
+
+  it('slow motion has no rest even where it is as quick as real time', () => {
+    const { training, wallMs } = makeRun(slow(1000));
+    wallMs(3500);
+    expect(training.imagesSeen).toBe(10);
+  });
+
+  it('what was due before a change of speed or a pause is due no more', () => {
+    const { training, pace, sleep } = makeRun(slow(100));
+    sleep(4);
+    pace.slice(training);
+    pace.setSpeed(slow(50));
+    expect(pace.speed).toEqual(slow(50));
+    expect(pace.slice(training)).toBeCloseTo(10, 9);
+    sleep(80);
+    pace.start();
+    pace.slice(training);
+    expect(training.step).toBe(0);
+  });
+
+  it('at full speed a slice is 8 ms, and ends with an image if 40 ms allow it', () => {
+    // 128 steps are taken between two looks at the clock; an image has 700.
+    const run = (costMs: number, shared: boolean) => {
+      const { training, pace } = makeRun({ kind: 'fast' }, costMs);
+      expect(pace.slice(training, shared)).toBe(0);
+      return [training.imagesSeen, training.betweenImages ? 0 : training.step];
+    };
+    expect(run(2, true)).toEqual([0, 4 * 128]);
+    expect(run(2, false)).toEqual([1, 0]);
+    expect(run(20, true)).toEqual([0, 128]);
+    expect(run(20, false)).toEqual([0, 2 * 128]);
+  });
+
+  it('at its end a run does not take another step', () => {
+    for (const speed of [{ kind: 'fast' }, { kind: 'real' }] as const) {
+      const { training, pace, sleep } = makeRun(speed);
+      const goal = new Goal({ kind: 'images', images: 1 }, training);
+      training.finishImage();
+      sleep(50);
+      expect(pace.slice(training, false, goal)).toBe(0);
+      expect(training.progress).toBe(1);
+    }
+  });
+});
+
+describe('a speed', () => {
+  it('lies between 0 and 1000 ms a second, where it is slow motion', () => {
+    for (const msPerSecond of [1e-3, 20, 1000]) {
+      expect(checkSpeed({ kind: 'slow', msPerSecond })).toEqual({ kind: 'slow', msPerSecond });
+    }
+    for (const msPerSecond of [0, -1, 1000.1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => checkSpeed({ kind: 'slow', msPerSecond })).toThrow(`${msPerSecond}`);
+    }
+  });
+
+  it('is of a kind that is known', () => {
+    for (const kind of ['real', 'fast'] as const) expect(checkSpeed({ kind })).toEqual({ kind });
+    for (const speed of [{ kind: 'warp' }, {}, null, undefined]) {
+      expect(() => checkSpeed(speed as unknown as Speed)).toThrow('slow, real, fast');
+    }
+  });
+});
+
+it('images per second are counted from a mark a second old', () => {
+  const meter = new RateMeter();
+  expect(meter.mark(100, 5)).toBe(0);
+  expect(meter.mark(200, 15)).toBe(100);
+  meter.start(0, 0);
+  expect(meter.mark(0, 0)).toBe(0);
+  expect(meter.mark(10, 1)).toBe(100);
+  // 100 images come within the first 50 ms; marks are 50 ms apart.
+  for (let ms = 50; ms <= 1000; ms += 50) meter.mark(ms, 100);
+  expect(meter.mark(1040, 140)).toBeCloseTo(140 / 1.04, 9);
+  expect(meter.mark(1050, 140)).toBeCloseTo(40, 9);
+  // A pause: what there was is forgotten.
+  meter.start(5000, 140);
+  expect(meter.mark(5100, 141)).toBeCloseTo(10, 9);
 });
 
 it('images per second are those of the last second', () => {

@@ -1,11 +1,18 @@
 /** What is pressed while something else is under way: tests, steps, the start of a run. */
 import { describe, expect, it } from 'vitest';
+import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
+import { Labels } from '../../src/worker/labels.ts';
+import { Packs } from '../../src/worker/packs.ts';
+import { Rolling } from '../../src/worker/rolling.ts';
+import { Testing } from '../../src/worker/testing.ts';
+import { Training } from '../../src/worker/training.ts';
 import {
   digestNow,
   expectedDigest,
-  type FakeHost,
+  FakeHost,
   makeSession,
   smallParameters,
+  syntheticPack,
   trainTo,
 } from './support.ts';
 
@@ -105,5 +112,80 @@ describe('steps beside a run', () => {
     await turns();
     expect(states(host).at(-1)).toBe(false);
     expect(session.info().origin.imagesTrained).toBe(imagesTrained);
+  });
+});
+
+describe('a test', () => {
+  /** On a clock that moves by `tickMs` with each look. */
+  function makeTesting(tickMs: number) {
+    const host = new FakeHost();
+    host.now = () => {
+      host.time += tickMs;
+      return host.time;
+    };
+    const labels = new Labels();
+    const testing = new Testing(host, new Packs(host, 'http://x/'), labels);
+    const training = new Training(new KernelNetwork(smallParameters()), 0, new Rolling(20, 10));
+    training.setImages(syntheticPack('train10k', 60));
+    for (let k = 0; k < 30; k++) training.finishImage();
+    const run = (labelImages = 60, testImages = 70) =>
+      testing.run({ training, trainingPack: 'train10k', labelImages, testImages });
+    return { host, labels, testing, training, run };
+  }
+
+  it('is the only one, from when it is asked for to its end', async () => {
+    const { testing, run } = makeTesting(1);
+    expect(testing.running).toBe(false);
+    const first = run();
+    expect(testing.running).toBe(true);
+    await expect(run()).rejects.toThrow('already running');
+    expect(await first).toMatchObject({ images: 70, imagesTrained: 30 });
+    expect(testing.running).toBe(false);
+    const cancelled = run();
+    testing.cancel();
+    expect(await cancelled).toBeNull();
+    expect(testing.running).toBe(false);
+  });
+
+  it('takes as many images as there are, where more are asked for', async () => {
+    const { run } = makeTesting(1);
+    const all = await run(5000, 5000);
+    expect(all).toMatchObject({ images: 70 });
+    expect(all?.given).toHaveLength(70);
+    expect((await run(10, 30))?.given).toHaveLength(30);
+  });
+
+  it('tells how far it is ten times a second, at the beginning and at the end', async () => {
+    const told = async (tickMs: number) => {
+      const { host, run } = makeTesting(tickMs);
+      await run();
+      return host.of('testProgress').map(({ phase, done, total }) => `${phase} ${done}/${total}`);
+    };
+    // Chunks of 25 images, each of which takes longer than that …
+    expect(await told(100)).toEqual([
+      ...['label 0/60', 'label 25/60', 'label 50/60', 'label 60/60'],
+      ...['test 0/70', 'test 25/70', 'test 50/70', 'test 70/70'],
+    ]);
+    // … or none: what follows at once is not told.
+    expect(await told(0)).toEqual(['label 0/60', 'label 60/60', 'test 70/70']);
+  });
+
+  it('tells the seconds that it took', async () => {
+    const { host, run } = makeTesting(0.5);
+    const from = host.time;
+    const { seconds } = (await run())!;
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds * 1000).toBeLessThanOrEqual(host.time - from);
+    expect(seconds * 1000).toBeGreaterThan((host.time - from) / 2);
+  });
+
+  it('labels the network as it was when it began, not as it is after a step meanwhile', async () => {
+    const { labels, training, run } = makeTesting(1);
+    await run();
+    expect(labels.isFormal(training)).toBe(true);
+    const test = run();
+    training.advance(1);
+    await test;
+    expect(labels.isFormal(training)).toBe(false);
   });
 });
