@@ -3,8 +3,7 @@ import { AccuracyPanel } from '../src/lab/AccuracyPanel.tsx';
 import { DrawingPanel } from '../src/lab/DrawingPanel.tsx';
 import { FieldsPanel } from '../src/lab/FieldsPanel.tsx';
 import { InputPanel } from '../src/lab/InputPanel.tsx';
-import { MembranePanel } from '../src/lab/MembranePanel.tsx';
-import { RasterPanel } from '../src/lab/RasterPanel.tsx';
+import { TimeStrip } from '../src/lab/strip/TimeStrip.tsx';
 import { VotesPanel } from '../src/lab/VotesPanel.tsx';
 import { Plot } from '../src/plots/Plot.tsx';
 import type { Lab } from '../src/store/lab.ts';
@@ -17,8 +16,7 @@ import './styles.ts';
 /** The panels of the laboratory that draw, and their height where the window gives them none. */
 const PANELS = [
   ['input', 20, InputPanel],
-  ['raster', 18, RasterPanel],
-  ['membrane', 20, MembranePanel],
+  ['strip', 30, TimeStrip],
   ['fields', 27, FieldsPanel],
   ['accuracy', 18, AccuracyPanel],
   ['drawing', 22, DrawingPanel],

@@ -12,10 +12,11 @@ import { Controls } from './Controls.tsx';
 import { DrawingPanel } from './DrawingPanel.tsx';
 import { FieldsPanel } from './FieldsPanel.tsx';
 import { InputPanel } from './InputPanel.tsx';
-import { MembranePanel } from './MembranePanel.tsx';
+
 import { ParametersPanel } from './ParametersPanel.tsx';
-import { RasterPanel } from './RasterPanel.tsx';
+
 import { Shelf } from './Shelf.tsx';
+import { TimeStrip } from './strip/TimeStrip.tsx';
 import { VotesPanel } from './VotesPanel.tsx';
 
 /** The whole screen; in the document's order the panels also read well on a phone. */
@@ -34,8 +35,7 @@ export function Laboratory() {
         <DrawingPanel />
         <VotesPanel />
         <InputPanel />
-        <RasterPanel />
-        <MembranePanel />
+        <TimeStrip />
         <AccuracyPanel />
         <ParametersPanel />
       </div>

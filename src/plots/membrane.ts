@@ -110,6 +110,13 @@ export class MembraneView {
     return this;
   }
 
+  /** Writes what it is inside the panel of V, in place of a title above it. */
+  caption(text: string): this {
+    this.main.title = undefined;
+    this.main.caption = text;
+    return this;
+  }
+
   /** Forgets the domains, for another neuron or another network. */
   reset(): void {
     for (const domain of this.domains) domain.reset();

@@ -2,7 +2,7 @@
 
 import { scaleLinear } from 'd3';
 import { axisBottom } from './axes.ts';
-import type { Box, PlotSize } from './geometry.ts';
+import type { Box, Margins, PlotSize } from './geometry.ts';
 import { horizontal, plotBox, snap, snapLength, vertical } from './geometry.ts';
 import { label, textEm, widestEm } from './labels.ts';
 import type { PlotColor, PlotTheme } from './theme.ts';
@@ -23,6 +23,8 @@ export interface RasterGroup {
   weight?: number;
   /** A neuron to mark with a band, such as the chosen one. */
   highlight?: number;
+  /** Spikes of the group that are made to stand out. */
+  marked?: { times: ArrayLike<number>; ids: ArrayLike<number>; count: number };
 }
 
 export interface RasterData {
@@ -33,11 +35,21 @@ export interface RasterData {
   t1: number;
   /** Current time in ms: draws the cursor. */
   now?: number;
+  /** A time in ms that is pointed at: draws a faint line. */
+  pointed?: number;
 }
 
 export interface RasterOptions {
   /** Title of the time axis. */
   title?: string;
+  /** Margins in em that are to be others; with `left`, names of narrow plots stand upright in it. */
+  margins?: Partial<Margins>;
+  /** False: a plot below has the time axis; lines at its ticks remain. */
+  axis?: boolean;
+  /** Spikes after `now` are drawn faintly. */
+  dimAfterNow?: boolean;
+  /** How the cursor writes its time; whole ms by default. */
+  cursorText?: string;
   /** Widths of a mark in px at normal type size. */
   markWidth?: number;
   /** Heights of a mark in px to choose from, the sparsest picture first. */
@@ -56,6 +68,8 @@ export const RASTER = {
   gap: 0.5,
   /** Below this width in em, group names move into the plot. */
   narrow: 30,
+  /** Opacity of spikes that are yet to come. */
+  dim: 0.3,
 };
 
 export interface RasterLayout {
@@ -67,12 +81,17 @@ export interface RasterLayout {
 }
 
 /** Where the groups lie. */
-export function rasterLayout(size: PlotSize, theme: PlotTheme, data: RasterData): RasterLayout {
+export function rasterLayout(
+  size: PlotSize,
+  theme: PlotTheme,
+  data: RasterData,
+  options: RasterOptions = {},
+): RasterLayout {
   const em = theme.fontSize;
   const namesOutside = size.width >= RASTER.narrow * em;
   const left = namesOutside ? widestEm(data.groups.map((g) => g.name)) * 1.06 + 1.4 : 0.8;
   const top = data.now === undefined ? RASTER.margins.top : RASTER.margins.top + 1.1;
-  const box = plotBox(size, em, { ...RASTER.margins, left, top });
+  const box = plotBox(size, em, { ...RASTER.margins, left, top, ...options.margins });
   const gap = RASTER.gap * em;
   const total = data.groups.reduce((sum, g) => sum + (g.weight ?? 1), 0) || 1;
   const free = Math.max(0, box.height - gap * Math.max(0, data.groups.length - 1));
@@ -115,17 +134,33 @@ export function drawRaster(
   data: RasterData,
   options: RasterOptions = {},
 ): void {
-  const { box, bands, namesOutside } = rasterLayout(size, theme, data);
+  const { box, bands, namesOutside } = rasterLayout(size, theme, data, options);
   const scale = scaleLinear([data.t0, data.t1], [box.x, box.x + box.width]);
-  axisBottom(ctx, size, theme, box, scale, { title: options.title ?? RASTER.title });
+  const axis = options.axis ?? true;
+  axisBottom(
+    ctx,
+    size,
+    theme,
+    box,
+    scale,
+    axis ? { title: options.title ?? RASTER.title } : { format: () => '' },
+  );
+  const upright = !namesOutside && options.margins?.left !== undefined;
   for (let i = 0; i < bands.length; i++) {
     const color = resolveColor(theme, data.groups[i].color);
     drawFrame(ctx, size, theme, data.groups[i], bands[i], color);
     drawSpikes(ctx, size, theme, data, i, bands[i], color, options);
-    drawName(ctx, theme, data.groups[i], bands[i], color, namesOutside);
+    if (upright) drawUpright(ctx, theme, data.groups[i], bands[i], color);
+    else drawName(ctx, theme, data.groups[i], bands[i], color, namesOutside);
   }
-  if (data.now !== undefined && data.now >= data.t0 && data.now <= data.t1) {
-    drawCursor(ctx, size, theme, box, scale(data.now), data.now);
+  const inside = (ms: number | undefined): ms is number =>
+    ms !== undefined && ms >= data.t0 && ms <= data.t1;
+  if (inside(data.pointed)) {
+    ctx.fillStyle = theme.muted;
+    vertical(ctx, scale(data.pointed), box.y, box.y + box.height, theme.unit, size.dpr);
+  }
+  if (inside(data.now)) {
+    drawCursor(ctx, size, theme, box, scale(data.now), data.now, options.cursorText);
   }
 }
 
@@ -170,13 +205,46 @@ function drawSpikes(
   const x0 = band.x - w / 2;
   // A single row sits in the middle of its band.
   const y0 = group.rows > 1 ? band.y : band.y + (band.height - h) / 2;
+  const known = options.dimAfterNow && data.now !== undefined ? data.now : data.t1;
   ctx.fillStyle = color;
   for (let i = 0; i < count; i++) {
     const t = times[i];
     if (t < data.t0 || t >= data.t1) continue;
+    ctx.globalAlpha = t <= known ? 1 : RASTER.dim;
     const x = Math.round((x0 + (t - data.t0) * perMs) * dpr) / dpr;
     ctx.fillRect(x, Math.round((y0 + ids[i] * perRow) * dpr) / dpr, w, h);
   }
+  ctx.globalAlpha = 1;
+  const { marked } = group;
+  if (!marked) return;
+  const wide = snapLength(3 * theme.unit, dpr);
+  const tall = Math.max(h, 7 * theme.unit);
+  ctx.fillStyle = theme.ink;
+  for (let i = 0; i < marked.count; i++) {
+    const t = marked.times[i];
+    if (t < data.t0 || t >= data.t1) continue;
+    const x = band.x + (t - data.t0) * perMs - wide / 2;
+    const y = y0 + marked.ids[i] * perRow - (tall - h) / 2;
+    ctx.fillRect(snap(x, dpr), snap(y, dpr), wide, tall);
+  }
+}
+
+/** The name along the left edge, read from below: where there is no room beside the band. */
+function drawUpright(
+  ctx: CanvasRenderingContext2D,
+  theme: PlotTheme,
+  group: RasterGroup,
+  band: Box,
+  color: string,
+): void {
+  const em = theme.fontSize;
+  const size = Math.min(em, band.height / Math.max(1, textEm(group.name)));
+  if (size < em * 0.5) return;
+  ctx.save();
+  ctx.translate(band.x - em * 0.95, band.y + band.height / 2);
+  ctx.rotate(-Math.PI / 2);
+  label(ctx, theme, group.name, 0, 0, { color, bold: true, align: 'center', size });
+  ctx.restore();
 }
 
 function drawName(
@@ -225,11 +293,11 @@ export function drawCursor(
   box: Box,
   x: number,
   now: number,
+  text = `${theme.numbers.integer(now)} ms`,
 ): void {
   const em = theme.fontSize;
   ctx.fillStyle = theme.accent;
   vertical(ctx, x, box.y, box.y + box.height, 1.5 * theme.unit, size.dpr);
-  const text = `${theme.numbers.integer(now)} ms`;
   const half = (textEm(text) * em) / 2;
   const at = Math.max(half, Math.min(size.width - half, snap(x, size.dpr)));
   label(ctx, theme, text, at, box.y - em * 0.75, {
@@ -253,8 +321,9 @@ export function rasterHit(
   data: RasterData,
   x: number,
   y: number,
+  options: RasterOptions = {},
 ): RasterHit | null {
-  const { bands } = rasterLayout(size, theme, data);
+  const { bands } = rasterLayout(size, theme, data, options);
   for (let group = 0; group < bands.length; group++) {
     const band = bands[group];
     if (x < band.x || x > band.x + band.width || y < band.y || y >= band.y + band.height) continue;

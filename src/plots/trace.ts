@@ -2,7 +2,7 @@
 
 import { scaleLinear } from 'd3';
 import { axisBottom, axisLeft } from './axes.ts';
-import type { Box, DomainChoice, PlotSize } from './geometry.ts';
+import type { Box, DomainChoice, Margins, PlotSize } from './geometry.ts';
 import { extent, plotBox, settleDomain, vertical } from './geometry.ts';
 import { dodge, label, widestEm } from './labels.ts';
 import type { PlotColor, PlotTheme } from './theme.ts';
@@ -31,6 +31,8 @@ export interface TraceSpikes {
 export interface TracePanel {
   /** Title of the y axis with its unit, such as `V (mV)`. */
   title?: string;
+  /** Written inside the panel, at its upper left. */
+  caption?: string;
   lines: readonly TraceLine[];
   /** Fixed, a SmoothDomain kept by the caller, or the extent of the data at hand. */
   domain?: DomainChoice;
@@ -52,11 +54,21 @@ export interface TraceData {
   count: number;
   /** A moment in ms to mark, such as the one pointed at. */
   cursor?: number;
+  /** A time in ms that is pointed at: draws a faint line. */
+  pointed?: number;
 }
 
 export interface TraceOptions {
   /** Title of the time axis. */
   title?: string;
+  /** Margins in em that are to be others. */
+  margins?: Partial<Margins>;
+  /** Em above a panel with a title, and above one without. */
+  gap?: { titled: number; plain: number };
+  /** False: a plot below has the time axis; lines at its ticks remain. */
+  axis?: boolean;
+  /** Of the moment marked. */
+  cursorColor?: PlotColor;
   lineWidth?: number;
 }
 
@@ -70,16 +82,23 @@ export const TRACE = {
   gap: { titled: 2.4, plain: 1 },
   refractoryAlpha: 0.16,
   fillAlpha: 0.2,
+  /** Panels lower than this in em have lines at their ticks, and no texts, which would collide. */
+  textsFrom: 1.5,
 };
 
 /** The boxes of the panels, top to bottom. */
-export function traceLayout(size: PlotSize, theme: PlotTheme, data: TraceData): Box[] {
+export function traceLayout(
+  size: PlotSize,
+  theme: PlotTheme,
+  data: TraceData,
+  { margins, gap = TRACE.gap }: TraceOptions = {},
+): Box[] {
   const em = theme.fontSize;
   const names = data.panels.flatMap((p) => p.lines.map((l) => l.name));
   const right = Math.max(0.9, widestEm(names) + (names.some((n) => n) ? 1 : 0));
-  const box = plotBox(size, em, { ...TRACE.margins, right });
+  const box = plotBox(size, em, { ...TRACE.margins, right, ...margins });
   const gaps = data.panels.map((p, i) => {
-    return i === 0 ? 0 : (p.title ? TRACE.gap.titled : TRACE.gap.plain) * em;
+    return i === 0 ? 0 : (p.title ? gap.titled : gap.plain) * em;
   });
   const total = data.panels.reduce((sum, p) => sum + (p.weight ?? 1), 0) || 1;
   const free = Math.max(0, box.height - gaps.reduce((sum, gap) => sum + gap, 0));
@@ -101,9 +120,10 @@ export function drawTrace(
   data: TraceData,
   options: TraceOptions = {},
 ): void {
-  const boxes = traceLayout(size, theme, data);
+  const boxes = traceLayout(size, theme, data, options);
+  const axis = options.axis ?? true;
   for (let i = 0; i < boxes.length; i++) {
-    const last = i === boxes.length - 1;
+    const last = axis && i === boxes.length - 1;
     drawPanel(ctx, size, theme, data, data.panels[i], boxes[i], last, options);
   }
 }
@@ -121,7 +141,8 @@ function drawPanel(
   const domain = panelDomain(panel, data.count);
   const y = scaleLinear(domain, [box.y + box.height, box.y]);
   const x = scaleLinear([data.t0, data.t1], [box.x, box.x + box.width]);
-  axisLeft(ctx, size, theme, box, y, { title: panel.title });
+  const format = box.height < TRACE.textsFrom * theme.fontSize ? () => '' : undefined;
+  axisLeft(ctx, size, theme, box, y, { title: panel.title, format });
   const title = last ? (options.title ?? TRACE.title) : undefined;
   axisBottom(ctx, size, theme, box, x, last ? { title } : { format: () => '' });
 
@@ -140,12 +161,24 @@ function drawPanel(
     if (line.dashed) ctx.setLineDash([]);
   }
   if (panel.spikes) drawSpikes(ctx, size, theme, data, panel, box, domain);
+  if (data.pointed !== undefined) {
+    ctx.fillStyle = theme.muted;
+    vertical(ctx, x(data.pointed), box.y, box.y + box.height, theme.unit, size.dpr);
+  }
   if (data.cursor !== undefined) {
-    ctx.fillStyle = theme.ink;
-    vertical(ctx, x(data.cursor), box.y, box.y + box.height, theme.unit, size.dpr);
+    ctx.fillStyle = resolveColor(theme, options.cursorColor ?? 'ink');
+    const width = options.cursorColor ? 1.5 : 1;
+    vertical(ctx, x(data.cursor), box.y, box.y + box.height, width * theme.unit, size.dpr);
   }
   ctx.restore();
   drawEndLabels(ctx, theme, data, panel, box, domain);
+  if (panel.caption) {
+    const em = theme.fontSize;
+    label(ctx, theme, panel.caption, box.x + em * 0.5, box.y + em * 0.75, {
+      bold: true,
+      halo: true,
+    });
+  }
 }
 
 /** The y domain of a panel, over all its lines and a little room for the spikes above. */
@@ -295,7 +328,9 @@ function drawEndLabels(
   const perMs = box.width / (data.t1 - data.t0);
   let end = box.x;
   const ys = named.map((line) => {
-    let i = Math.min(data.count, line.values.length) - 1;
+    // The last sample in the window: a name belongs to the line as it is seen.
+    const seen = Math.floor((data.t1 - (data.start ?? data.t0)) / data.dt + 1e-6) + 1;
+    let i = Math.min(data.count, line.values.length, seen) - 1;
     while (i > 0 && Number.isNaN(line.values[i])) i--;
     const v = i >= 0 ? line.values[i] : Number.NaN;
     end = Math.max(end, box.x + ((data.start ?? data.t0) + i * data.dt - data.t0) * perMs);

@@ -121,21 +121,27 @@ export class Stage {
     this.tell();
   }
 
-  /** The same presentation, shown again with membranes and weights. The moment shown stays. */
+  /**
+   * The same presentation, shown again with membranes and weights. The moment shown stays. One that the run
+   * has meanwhile got beyond brings membranes and weights only.
+   */
   takeRecording(recording: Recording): void {
     const { index, given, showing, boostHz, dtMs, steps, reached, traces, weights } = recording;
     const another = !this.filled || index !== this.index || showing !== this.showing;
     if (another) this.generation++;
-    Object.assign(this, { filled: true, index, given, showing, boostHz, dtMs, weights });
-    // Whoever drew a picture knows best what it is.
-    if (recording.of === 'training') this.label = recording.label;
-    this.picture.set(recording.image);
-    this.input.set(recording.input, recording.input.length, dtMs);
-    this.excitatory.set(recording.excitatory, recording.excitatory.length, dtMs);
-    this.inhibitory.set(recording.inhibitory, recording.inhibitory.length, dtMs);
-    this.durationMs = steps * dtMs;
-    this.reachedMs = reached * dtMs;
-    this.nowMs = another ? this.reachedMs : Math.min(this.nowMs, this.reachedMs);
+    if (another || reached * dtMs >= this.reachedMs) {
+      Object.assign(this, { filled: true, index, given, showing, boostHz, dtMs });
+      // Whoever drew a picture knows best what it is.
+      if (recording.of === 'training') this.label = recording.label;
+      this.picture.set(recording.image);
+      this.input.set(recording.input, recording.input.length, dtMs);
+      this.excitatory.set(recording.excitatory, recording.excitatory.length, dtMs);
+      this.inhibitory.set(recording.inhibitory, recording.inhibitory.length, dtMs);
+      this.durationMs = steps * dtMs;
+      this.reachedMs = reached * dtMs;
+      this.nowMs = another ? this.reachedMs : Math.min(this.nowMs, this.reachedMs);
+    }
+    this.weights = weights;
     this.traces = traces.map(({ population, neuron, values }) => {
       const samples = new TraceBuffer();
       samples.set(values, values.length / 4);

@@ -35,8 +35,11 @@ export class StageControl {
   readonly stage = new Stage();
   private readonly core: Core;
   private readonly clock: () => number;
-  private asking = false;
+  /** The recording under way, if there is one. */
+  private asking: Promise<void> | null = null;
   private again = false;
+  /** The stage was taken hold of just now: what the run shows by then is what it stays with. */
+  private catching = false;
   /** Moves with what is on stage: a recording of what was there before is void. */
   private turn = 0;
   private askedAt = Number.NEGATIVE_INFINITY;
@@ -54,6 +57,12 @@ export class StageControl {
         core.bus.refresh();
       }
       if (before.running && !state.running) void this.record();
+      const { population, neuron } = state.selected;
+      const other = population !== before.selected.population || neuron !== before.selected.neuron;
+      // At full speed the frames bring the membrane of the chosen neuron themselves.
+      if (other && (state.held || state.onStage !== 'training' || !core.bus.fast)) {
+        void this.record();
+      }
     });
   }
 
@@ -149,6 +158,7 @@ export class StageControl {
   /** The stage stays with this presentation. */
   private async hold(): Promise<void> {
     if (this.state.held) return;
+    this.catching = true;
     this.core.store.setState({ held: true });
     await this.record();
   }
@@ -189,6 +199,11 @@ export class StageControl {
     if (next !== undefined) this.moveTo(next);
   }
 
+  /** @param msPerSecond milliseconds of the presentation in a second of replay */
+  setRate(msPerSecond: number): void {
+    this.core.store.setState({ replayRate: msPerSecond });
+  }
+
   /** So much real time has passed. */
   tick(ms: number): void {
     const { playing, replayRate } = this.state;
@@ -196,13 +211,15 @@ export class StageControl {
     const { nowMs, reachedMs } = this.stage;
     const next = nowMs + (playing * ms * replayRate) / 1000;
     this.stage.moveTo(next);
-    if (next >= reachedMs || next <= 0) this.core.store.setState({ playing: 0 });
+    const over = playing > 0 ? next >= reachedMs : next <= 0;
+    if (over) this.core.store.setState({ playing: 0 });
   }
 
   /** Back to what goes on. */
   release(): void {
     if (!this.state.held) return;
     this.turn++;
+    this.catching = false;
     this.core.store.setState({ held: false, playing: 0 });
     if (this.state.onStage === 'training') this.core.bus.refresh();
     else this.stage.moveTo(this.stage.reachedMs);
@@ -211,25 +228,25 @@ export class StageControl {
   // What was not recorded
 
   /** Has the presentation shown again for the membranes that are wanted; one at a time. */
-  private async record(): Promise<void> {
-    if (!this.stage.filled) return;
-    if (this.asking) {
-      this.again = true;
-      return;
-    }
-    this.asking = true;
-    try {
-      do {
-        this.again = false;
-        await this.recordOnce();
-      } while (this.again && this.stage.filled);
-    } finally {
-      this.asking = false;
+  private record(): Promise<void> {
+    if (!this.stage.filled) return Promise.resolve();
+    this.again = true;
+    this.asking ??= this.recordAll().finally(() => {
+      this.asking = null;
+    });
+    return this.asking;
+  }
+
+  private async recordAll(): Promise<void> {
+    while (this.again && this.stage.filled) {
+      this.again = false;
+      await this.recordOnce();
     }
   }
 
   private async recordOnce(): Promise<void> {
-    const { turn } = this;
+    const { turn, catching } = this;
+    this.catching = false;
     const { onStage, selected } = this.state;
     const { population } = selected;
     const neurons = [...this.shown];
@@ -245,17 +262,15 @@ export class StageControl {
       .catch(() => null);
     if (!recording || turn !== this.turn) return;
     this.restMs = Math.max(FOLLOW_MS, FOLLOW_SHARE * recording.computeMs);
-    if (!this.fits(recording)) return;
+    if (!catching && !this.fits(recording)) return;
     this.stage.takeRecording(recording);
     // The winner is known only now.
     if (this.shown.join() !== neurons.join()) this.again = true;
   }
 
   /** A run that goes on has left behind what it was asked for. */
-  private fits({ index, showing, reached, dtMs }: Recording): boolean {
+  private fits({ index, showing }: Recording): boolean {
     if (this.state.onStage !== 'training') return true;
-    const { stage } = this;
-    const same = index === stage.index && showing === stage.showing;
-    return this.state.held ? true : same && reached * dtMs >= stage.reachedMs;
+    return index === this.stage.index && showing === this.stage.showing;
   }
 }

@@ -1,6 +1,9 @@
 import { INPUTS, type Parameters } from '../parameterTable.ts';
 import type { InputWeights } from './weights.ts';
 
+/** The weights that a rule changes. */
+export type RuleWeights = Pick<InputWeights, 'values' | 'neurons' | 'add'>;
+
 /** Below this a trace left at the end of the rest counts as none; it keeps numbers out of the subnormal range. */
 const TRACE_NONE = 1e-30;
 
@@ -43,7 +46,7 @@ export class Plasticity {
   }
 
   /** Depression at a spike of input i, Δt = t_post − t_pre ≤ 0: Δw = −A₋ y (eq. 1). */
-  depress(weights: InputWeights, i: number, p: Readonly<Parameters>): void {
+  depress(weights: RuleWeights, i: number, p: Readonly<Parameters>): void {
     if (p.rule === 'offset') return;
     for (let j = 0; j < this.post.length; j++) {
       if (this.post[j] > 0) weights.add(i, j, -p.aMinus * this.post[j], p.weightMax);
@@ -56,7 +59,7 @@ export class Plasticity {
    * - triplet (D&C code): Δw = A₊ x post2, post2 as it stood before this spike
    * - offset (D&C 2.3): Δw = η (x − x_tar)(w_max − w)^μ
    */
-  potentiate(weights: InputWeights, j: number, p: Readonly<Parameters>): void {
+  potentiate(weights: RuleWeights, j: number, p: Readonly<Parameters>): void {
     for (let i = 0; i < INPUTS; i++) {
       const x = this.pre[i];
       if (p.rule === 'offset') {

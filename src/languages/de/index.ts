@@ -7,6 +7,7 @@ import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
 import { parameters } from './parameters.ts';
 import { controls, runs } from './run.ts';
+import { strip } from './strip.ts';
 
 const de: Dictionary = {
   languageName: 'Deutsch',
@@ -25,6 +26,7 @@ const de: Dictionary = {
   accuracy,
   pad,
   votes,
+  strip,
   parameters,
 };
 

@@ -6,6 +6,7 @@ import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
 import { parameters } from './parameters.ts';
 import { controls, runs } from './run.ts';
+import { strip } from './strip.ts';
 
 const en = {
   /** The language in itself. */
@@ -26,6 +27,7 @@ const en = {
   accuracy,
   pad,
   votes,
+  strip,
   parameters,
 };
 
