@@ -52,6 +52,22 @@ export function stampsByNeuron(log: Uint32Array, count = log.length): Map<number
   return stamps;
 }
 
+/**
+ * Who fires most, of equals the one that came to so many first; -1: nobody.
+ * @param ids of spikes in order of time @param count how many of them count
+ */
+export function mostFired(ids: ArrayLike<number>, count = ids.length): number {
+  const spikes = new Map<number, number>();
+  let most = 0;
+  let winner = -1;
+  for (let k = 0; k < count; k++) {
+    const n = (spikes.get(ids[k]) ?? 0) + 1;
+    spikes.set(ids[k], n);
+    if (n > most) [most, winner] = [n, ids[k]];
+  }
+  return winner;
+}
+
 /** The same spikes with other ids. @param idFor new id of each old one */
 export function renumbered(log: Uint32Array, idFor: ArrayLike<number>): Uint32Array {
   return log.map((entry) => packSpike(stampOf(entry), idFor[idOf(entry)]));

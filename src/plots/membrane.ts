@@ -1,6 +1,7 @@
 /** The usual arrangement of traces for one neuron: V with its threshold, then g_e and g_i. */
 
 import { SmoothDomain } from './geometry.ts';
+import type { PlotColor } from './theme.ts';
 import type { TraceData, TraceLine, TracePanel } from './trace.ts';
 
 const NOTHING = new Float32Array(0);
@@ -30,6 +31,8 @@ export interface MembraneOptions {
   names?: { v?: string; threshold?: string; gE?: string; gI?: string };
   /** Potentials always in sight, mV. */
   include?: readonly [number, number];
+  /** Of V and of its spikes; the accent by default. */
+  colors?: { v: PlotColor; spikes: PlotColor };
 }
 
 /**
@@ -44,10 +47,12 @@ export class MembraneView {
   private readonly gI: TraceLine;
   private readonly domains: SmoothDomain[];
   private readonly main: TracePanel;
+  private readonly low: TracePanel[];
 
   constructor(options: MembraneOptions = {}) {
     const names = { v: 'V', threshold: 'v_{th}', gE: 'g_e', gI: 'g_i', ...options.names };
-    this.v = { name: names.v, color: 'accent', values: NOTHING };
+    const colors = options.colors ?? { v: 'accent', spikes: 'accent' };
+    this.v = { name: names.v, color: colors.v, values: NOTHING };
     this.threshold = {
       name: names.threshold,
       color: 'threshold',
@@ -67,14 +72,19 @@ export class MembraneView {
       lines: [this.v, this.threshold],
       domain: this.domains[0],
       weight: 3,
-      spikes: { times: NOTHING, count: 0, color: 'accent', refractory: options.refractory ?? 5 },
+      spikes: {
+        times: NOTHING,
+        count: 0,
+        color: colors.spikes,
+        refractory: options.refractory ?? 5,
+      },
     };
+    this.low = [
+      { title: '', lines: [this.gE], domain: this.domains[1], weight: 0.8 },
+      { title: '', lines: [this.gI], domain: this.domains[2], weight: 0.8 },
+    ];
     this.data = {
-      panels: [
-        this.main,
-        { title: '', lines: [this.gE], domain: this.domains[1], weight: 0.8 },
-        { title: '', lines: [this.gI], domain: this.domains[2], weight: 0.8 },
-      ],
+      panels: [this.main, ...this.low],
       t0: 0,
       t1: 350,
       dt: 0.5,
@@ -114,6 +124,12 @@ export class MembraneView {
   caption(text: string): this {
     this.main.title = undefined;
     this.main.caption = text;
+    return this;
+  }
+
+  /** Share of the height of each conductance; that of V is 3. */
+  conductances(weight: number): this {
+    for (const panel of this.low) panel.weight = weight;
     return this;
   }
 

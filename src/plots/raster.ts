@@ -217,8 +217,8 @@ function drawSpikes(
   ctx.globalAlpha = 1;
   const { marked } = group;
   if (!marked) return;
-  const wide = snapLength(3 * theme.unit, dpr);
-  const tall = Math.max(h, 7 * theme.unit);
+  const wide = snapLength(2.5 * theme.unit, dpr);
+  const tall = Math.max(h, 6 * theme.unit);
   ctx.fillStyle = theme.ink;
   for (let i = 0; i < marked.count; i++) {
     const t = marked.times[i];

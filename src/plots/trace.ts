@@ -141,7 +141,8 @@ function drawPanel(
   const domain = panelDomain(panel, data.count);
   const y = scaleLinear(domain, [box.y + box.height, box.y]);
   const x = scaleLinear([data.t0, data.t1], [box.x, box.x + box.width]);
-  const format = box.height < TRACE.textsFrom * theme.fontSize ? () => '' : undefined;
+  const low = box.height < TRACE.textsFrom * theme.fontSize;
+  const format = low || (options.gap && data.count === 0) ? () => '' : undefined;
   axisLeft(ctx, size, theme, box, y, { title: panel.title, format });
   const title = last ? (options.title ?? TRACE.title) : undefined;
   axisBottom(ctx, size, theme, box, x, last ? { title } : { format: () => '' });
@@ -336,7 +337,9 @@ function drawEndLabels(
     end = Math.max(end, box.x + ((data.start ?? data.t0) + i * data.dt - data.t0) * perMs);
     return Number.isNaN(v) ? box.y + em : box.y + (box.height * (hi - v)) / (hi - lo);
   });
-  dodge(ys, em * 1.25, box.y + em * 0.5, box.y + box.height - em * 0.8);
+  // In a low panel there is one place for a name.
+  if (box.height < em * 1.3) ys.fill(box.y + box.height / 2);
+  else dodge(ys, em * 1.25, box.y + em * 0.5, box.y + box.height - em * 0.8);
   // While a picture fills from the left, the names travel with the ends of the lines.
   const x = Math.min(end, box.x + box.width) + em * 0.5;
   for (let i = 0; i < named.length; i++) {

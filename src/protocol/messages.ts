@@ -112,6 +112,8 @@ export type Command =
       of: ReplayOf;
       watch: { population: Population; neuron: number }[];
       weights: number[];
+      /** Whoever fires most, as only the replay will tell: its membrane, in this population, and weights. */
+      winner?: Population;
     }
   | { type: 'pullFrame'; wants: FrameWants; recycled: ArrayBuffer[] };
 

@@ -4,6 +4,7 @@
  */
 import type { Population } from '../engine/network.ts';
 import { INPUTS } from '../engine/parameters.ts';
+import { mostFired } from '../engine/spikeLog.ts';
 import type { Classification, Recording } from '../protocol/messages.ts';
 import { type Live, SpikeBuffer, TraceBuffer } from './live.ts';
 
@@ -170,16 +171,7 @@ export class Stage {
   }
 
   private mostUntil(ms: number): number {
-    const { times, ids, count } = this.excitatory;
-    const spikes = new Map<number, number>();
-    let most = 0;
-    let winner = -1;
-    for (let k = 0; k < count && times[k] <= ms; k++) {
-      const n = (spikes.get(ids[k]) ?? 0) + 1;
-      spikes.set(ids[k], n);
-      if (n > most) [most, winner] = [n, ids[k]];
-    }
-    return winner;
+    return mostFired(this.excitatory.ids, spikesUntil(this.excitatory, ms));
   }
 
   /** The excitatory neuron that fired first, and when; null before any did. */

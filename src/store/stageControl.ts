@@ -247,7 +247,7 @@ export class StageControl {
   private async recordOnce(): Promise<void> {
     const { turn, catching } = this;
     this.catching = false;
-    const { onStage, selected } = this.state;
+    const { onStage, selected, pinned } = this.state;
     const { population } = selected;
     const neurons = [...this.shown];
     this.askedAt = this.clock();
@@ -257,6 +257,7 @@ export class StageControl {
         of: onStage === 'training' ? 'training' : 'answer',
         watch: neurons.map((neuron) => ({ population, neuron })),
         weights: neurons,
+        ...(pinned.length ? {} : { winner: population }),
       })
       // A worker that is gone is told by its event; membranes that cannot be had are not drawn.
       .catch(() => null);
@@ -264,8 +265,10 @@ export class StageControl {
     this.restMs = Math.max(FOLLOW_MS, FOLLOW_SHARE * recording.computeMs);
     if (!catching && !this.fits(recording)) return;
     this.stage.takeRecording(recording);
-    // The winner is known only now.
-    if (this.shown.join() !== neurons.join()) this.again = true;
+    // A run that goes on may have another winner by now; it is asked about again in a while.
+    const { running, held } = this.state;
+    const known = (neuron: number) => recording.traces.some((trace) => trace.neuron === neuron);
+    if ((held || !running) && !this.shown.every(known)) this.again = true;
   }
 
   /** A run that goes on has left behind what it was asked for. */

@@ -2,14 +2,9 @@ import { KernelNetwork } from '../engine/kernelNetwork.ts';
 import type { Stream } from '../engine/network.ts';
 import { Presentation } from '../engine/presentation.ts';
 import { type Labelling, type Scores, VOTES, type Vote, vote, winner } from '../engine/readout.ts';
-import type {
-  Classification,
-  CommandOf,
-  Recording,
-  ShowingProgress,
-} from '../protocol/messages.ts';
+import type { Classification, Recording, ShowingProgress } from '../protocol/messages.ts';
 import { type Breather, pauses, stepsAtOnce } from './pieces.ts';
-import { record } from './record.ts';
+import { record, type Wants } from './record.ts';
 import type { Training } from './training.ts';
 
 /** Milliseconds of a showing between two looks at the messages. */
@@ -113,7 +108,7 @@ export class Answering {
    */
   *again(
     training: Training,
-    wants: Pick<CommandOf<'replay'>, 'watch' | 'weights'>,
+    wants: Wants,
   ): Generator<undefined, Omit<Recording, 'of' | 'computeMs'> | null> {
     const answered = this.#answered;
     const network = this.#network;

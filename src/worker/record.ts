@@ -1,5 +1,6 @@
 /** One presentation with all that was asked for, shown as often as there are membranes to record. */
 import type { KernelNetwork } from '../engine/kernelNetwork.ts';
+import { idOf, mostFired } from '../engine/spikeLog.ts';
 import type { CommandOf, Recording } from '../protocol/messages.ts';
 
 /** Shows the same again and again; each time from the same beginning. */
@@ -14,31 +15,44 @@ export type Recorded = Omit<
   'of' | 'computeMs' | 'index' | 'label' | 'given' | 'image' | 'boostHz'
 >;
 
+/** Which membranes and weights are recorded. */
+export type Wants = Pick<CommandOf<'replay'>, 'watch' | 'weights' | 'winner'>;
+
 /**
  * @param moment up to which it is shown; spikes and membranes are those of its last showing
  * @returns piece by piece
  */
 export function* record(
   network: KernelNetwork,
-  { watch, weights }: Pick<CommandOf<'replay'>, 'watch' | 'weights'>,
+  { watch, weights, winner }: Wants,
   { showing, step }: { showing: number; step: number },
   show: Showing,
 ): Generator<undefined, Recorded> {
-  const read = (): Float32Array[] => weights.map((neuron) => network.readWeights(neuron));
-  let recorded: Omit<Recorded, 'traces'> | null = null;
+  const passes: (Wants['watch'][number] | null)[] = watch.length ? [...watch] : [null];
   const traces: Recording['traces'] = [];
-  for (const watched of watch.length ? watch : [null]) {
+  const read: Recording['weights'] = [];
+  let unread = [...weights];
+  let recorded: Omit<Recorded, 'traces' | 'weights'> | null = null;
+  for (let pass = 0; pass < passes.length; pass++) {
+    const watched = passes[pass];
     network.watch(watched?.population ?? 'excitatory', watched?.neuron ?? -1);
     yield* show.begin();
     yield* show.advanceTo({ showing, step: 0 });
-    const before: Float32Array[] = recorded ? [] : read();
+    const before = unread.map((neuron) => network.readWeights(neuron));
     yield* show.advanceTo({ showing, step });
+    read.push(
+      ...unread.map((neuron, k) => ({
+        neuron,
+        before: before[k],
+        after: network.readWeights(neuron),
+      })),
+    );
+    unread = [];
     if (watched) {
       const { values, count } = network.membraneTrace();
       traces.push({ ...watched, values: values.slice(0, count * 4) });
     }
     if (recorded) continue;
-    const after = read();
     recorded = {
       showing,
       dtMs: network.parameters.dtMs,
@@ -47,9 +61,13 @@ export function* record(
       input: network.packedLog('input').slice(),
       excitatory: network.packedLog('excitatory').slice(),
       inhibitory: network.packedLog('inhibitory').slice(),
-      weights: weights.map((neuron, k) => ({ neuron, before: before[k], after: after[k] })),
     };
+    const neuron = winner ? mostFired(Array.from(recorded.excitatory, idOf)) : -1;
+    if (!winner || neuron < 0) continue;
+    const known = watch.some((one) => one.neuron === neuron && one.population === winner);
+    if (!known) passes.push({ population: winner, neuron });
+    if (!known && !weights.includes(neuron)) unread.push(neuron);
   }
   network.watch('excitatory', -1);
-  return { ...(recorded as Omit<Recorded, 'traces'>), traces };
+  return { ...(recorded as Omit<Recorded, 'traces' | 'weights'>), traces, weights: read };
 }

@@ -5,7 +5,7 @@ import type { Answering } from './answering.ts';
 import { checkIndex, checkPopulation } from './experiment.ts';
 import { Refusal } from './host.ts';
 import { type Breather, pauses } from './pieces.ts';
-import { record } from './record.ts';
+import { record, type Wants } from './record.ts';
 import type { Training } from './training.ts';
 
 /** Milliseconds of a replay between two looks at the messages. */
@@ -45,7 +45,7 @@ export class Replays {
    */
   async replay(
     training: Training,
-    { of, watch, weights }: CommandOf<'replay'>,
+    { of, watch, weights, winner }: CommandOf<'replay'>,
   ): Promise<Recording | null> {
     const { neurons } = training.network;
     if (of !== 'training' && of !== 'answer')
@@ -55,7 +55,9 @@ export class Replays {
       checkIndex('neuron', neuron, neurons);
     }
     for (const neuron of weights.slice(0, WEIGHTS_MOST)) checkIndex('neuron', neuron, neurons);
-    const wants = {
+    if (winner !== undefined) checkPopulation(winner);
+    const wants: Wants = {
+      winner,
       watch: watch.slice(0, WATCHED_MOST),
       weights: weights.slice(0, WEIGHTS_MOST),
     };
@@ -86,7 +88,7 @@ export class Replays {
 
   *#ofTraining(
     training: Training,
-    wants: Pick<CommandOf<'replay'>, 'watch' | 'weights'>,
+    wants: Wants,
   ): Generator<undefined, Omit<Recording, 'of' | 'computeMs'> | null> {
     const { shown, rewind } = training;
     if (!shown || !rewind) return null;

@@ -58,7 +58,13 @@ export function MembraneRegion({ view, area }: Props) {
     () =>
       Array.from(
         { length: PINNED_MOST },
-        () => new MembraneView({ include: IN_SIGHT[population], refractory }),
+        () =>
+          new MembraneView({
+            include: IN_SIGHT[population],
+            refractory,
+            // The cursor has the accent.
+            colors: { v: 'ink', spikes: population === 'excitatory' ? 'exc' : 'inh' },
+          }),
       ),
     [population, refractory],
   );
@@ -187,9 +193,7 @@ export function MembraneRegion({ view, area }: Props) {
       aria-labelledby={id}
     >
       <header className="strip-side">
-        <h2 id={id} title={text.strip.hint}>
-          {text.membrane.title}
-        </h2>
+        <h2 id={id}>{text.membrane.title}</h2>
         <div className="strip-tools">
           <TableButton
             title={text.membrane.title}

@@ -29,6 +29,8 @@ const POPULATIONS = ['input', 'excitatory', 'inhibitory'] as const;
 const COLORS = { input: 'input', excitatory: 'exc', inhibitory: 'inh' } as const;
 /** A spike is pointed at, and can be clicked, from this near, px at the usual type size. */
 const NEAR_PX = 8;
+/** Of the inputs of a spike, those are marked that made up so much of g_e. */
+const TOLD = 0.02;
 
 interface Props {
   view: StripView;
@@ -50,7 +52,8 @@ export function RasterRegion({ view, area }: Props) {
   const names = POPULATIONS.map((name) => text.raster[name]);
   const data = (): RasterData => {
     const [first = -1] = stage.filled ? lab.stage.shown : [];
-    const felt = view.causes?.spikes ?? [];
+    const { causes } = view;
+    const felt = causes?.spikes.filter((one) => one.conductance >= TOLD * causes.gE) ?? [];
     const groups = POPULATIONS.map((name, k): RasterGroup => {
       const { times, ids, count } = stage[name];
       const own = { name: names[k], color: COLORS[name], times, ids, count, weight: WEIGHTS[name] };
@@ -140,9 +143,7 @@ export function RasterRegion({ view, area }: Props) {
   return (
     <section ref={area} className="strip-region strip-raster" aria-labelledby={id}>
       <header className="strip-side">
-        <h2 id={id} title={text.strip.hint}>
-          {text.raster.title}
-        </h2>
+        <h2 id={id}>{text.raster.title}</h2>
         <div className="strip-tools">
           <TableButton
             title={text.raster.title}
@@ -168,6 +169,7 @@ export function RasterRegion({ view, area }: Props) {
             empty={userMessage('spikesNone', {})}
           />
         </div>
+        <p className="note strip-hint">{text.strip.hint}</p>
       </header>
       <Plot ref={plot} draw={draw} label={text.raster.canvas} {...handlers}>
         <Reading ref={reading} />

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { drawImage } from '../../plots/image.ts';
 import { Plot } from '../../plots/Plot.tsx';
 import { type Causes, causesOf } from '../../store/causes.ts';
@@ -26,6 +26,12 @@ function Box({ view, asked }: { view: StripView; asked: AskedSpike }) {
   const box = useRef<HTMLElement>(null);
   const id = useId();
   const { strip } = text;
+  // Beside the spike, on the side where there is more room.
+  const [placed] = useState(() => {
+    const { t0, t1 } = view.window;
+    const share = (asked.ms - t0) / (t1 - t0);
+    return { before: share > 0.45, share: share > 0.45 ? 1 - share : share };
+  });
 
   const compute = () => {
     const { stage } = lab.stage;
@@ -48,6 +54,8 @@ function Box({ view, asked }: { view: StripView; asked: AskedSpike }) {
     <aside
       ref={box}
       className="causes"
+      data-before={placed.before || undefined}
+      style={{ '--at': placed.share } as object}
       tabIndex={-1}
       aria-labelledby={id}
       onKeyDown={(event) => {

@@ -8,8 +8,9 @@ import { TimeSlider } from './TimeSlider.tsx';
 import { useReplayClock } from './useReplayClock.ts';
 import type { StripView } from './view.ts';
 
-/** Milliseconds of the presentation in a second; the last is real time. */
-const RATES = [5, 10, 20, 50, 100, 200, 350, 1000];
+/** Milliseconds of the presentation in a second. */
+const REAL_TIME = 1000;
+const RATES = [5, 10, 20, 50, 100, 200, 350, REAL_TIME];
 
 /** Above the plots: the moment shown, and what moves it. */
 export function Transport({ view }: { view: StripView }) {
@@ -21,10 +22,9 @@ export function Transport({ view }: { view: StripView }) {
   const all = useSyncExternalStore(view.subscribe, () => view.all);
   const id = useId();
   useReplayClock();
-  const { filled, nowMs, reachedMs, durationMs, spikeOf } = useStageFacts((stage) => ({
+  const { filled, nowMs, durationMs, spikeOf } = useStageFacts((stage) => ({
     filled: stage.filled,
     nowMs: stage.nowMs,
-    reachedMs: stage.reachedMs,
     durationMs: stage.durationMs,
     spikeOf: spikeNow(stage.excitatory, stage.nowMs, stage.dtMs, lab.stage.shown)?.neuron ?? null,
   }));
@@ -77,7 +77,7 @@ export function Transport({ view }: { view: StripView }) {
       </div>
       <TimeSlider />
       <output className="transport-time" aria-live="off">
-        {strip.timeValue(nowMs, held || reachedMs < durationMs ? durationMs : reachedMs)}
+        {strip.timeValue(nowMs, durationMs)}
       </output>
       {spikeOf !== null && (
         <button
@@ -115,7 +115,7 @@ export function Transport({ view }: { view: StripView }) {
       >
         {RATES.map((ms) => (
           <option key={ms} value={ms}>
-            {strip.rate(ms)}
+            {ms === REAL_TIME ? strip.realTime : strip.rate(ms)}
           </option>
         ))}
       </select>

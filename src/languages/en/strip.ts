@@ -19,10 +19,10 @@ export const strip = {
   live: 'Live',
   liveHint: 'Back to what goes on now',
   speed: 'Replay speed',
-  rate: (msPerSecond: number) =>
-    msPerSecond === 1000 ? 'real time' : `${integer(msPerSecond)} ms/s`,
+  rate: (msPerSecond: number) => `${integer(msPerSecond)} ms/s`,
+  realTime: 'real time',
   showAll: 'Show all of it',
-  hint: 'Drag to move in time, turn the wheel or pinch to zoom, double click to see all',
+  hint: 'Drag: move in time. Wheel or pinch: zoom; double click: all of it. Click an excitatory spike: its inputs.',
   follows: (neuron: number) => `Follows the winner, neuron ${integer(neuron)}`,
   noWinner: (neuron: number) => `No neuron has fired; neuron ${integer(neuron)} is shown`,
   fullSpeed: (neuron: number) => `At full speed: neuron ${integer(neuron)}, the chosen one`,
