@@ -43,6 +43,10 @@ export interface NumberSpec extends SpecBase {
   readonly integer?: boolean;
   /** Sliders move on a logarithmic scale. */
   readonly log?: boolean;
+  /** The range begins at zero: the slider is logarithmic from here on, and its left end is zero. */
+  readonly logFrom?: number;
+  /** Any value is as good as another: it is drawn by lot, not set by a slider. */
+  readonly lot?: boolean;
 }
 
 export interface ChoiceSpec extends SpecBase {
@@ -125,11 +129,11 @@ export const PARAMETERS: Table = [
     kind: 'number', name: 'neurons', symbol: 'N', label: 'Excitatory neurons', group: 'network', unit: '',
     min: 1, max: 10000, default: 400, integer: true, log: true, change: 'reset',
     help: 'How many excitatory neurons learn; each has one inhibitory partner (figure 2).',
-    source: 'D&C table: 100, 400, 1600, 6400',
+    source: 'D&C table',
   },
   {
     kind: 'number', name: 'seed', symbol: 'seed', label: 'Random seed', group: 'network', unit: '', min: 0,
-    max: 4294967295, default: 1, integer: true, change: 'reset',
+    max: 4294967295, default: 1, integer: true, lot: true, change: 'reset',
     help: 'Fixes the starting weights, the order of the images and every Poisson spike.',
     source: 'ours',
   },
@@ -308,13 +312,13 @@ export const PARAMETERS: Table = [
   },
   {
     kind: 'number', name: 'aPlus', symbol: 'A_+', label: 'Potentiation', group: 'plasticity', unit: '',
-    min: 0, max: 0.5, default: 0.01, change: 'live', rules: ['pair', 'triplet'],
+    min: 0, max: 0.5, default: 0.01, logFrom: 1e-5, change: 'live', rules: ['pair', 'triplet'],
     help: 'Weight gained when the presynaptic spike comes just before the postsynaptic one (eq. 1; also the triplet rule).',
     source: 'D&C code',
   },
   {
     kind: 'number', name: 'aMinus', symbol: 'A_-', label: 'Depression', group: 'plasticity', unit: '',
-    min: 0, max: 0.5, default: 0.0001, change: 'live', rules: ['pair', 'triplet'],
+    min: 0, max: 0.5, default: 0.0001, logFrom: 1e-5, change: 'live', rules: ['pair', 'triplet'],
     help: 'Weight lost when the presynaptic spike comes with or just after the postsynaptic one (eq. 1; also the triplet rule).',
     source: 'D&C code',
   },
@@ -338,7 +342,7 @@ export const PARAMETERS: Table = [
   },
   {
     kind: 'number', name: 'eta', symbol: 'η', label: 'Learning rate (offset)', group: 'plasticity',
-    unit: '', min: 0, max: 0.5, default: 0.01, change: 'live', rules: ['offset'],
+    unit: '', min: 0, max: 0.5, default: 0.01, logFrom: 1e-5, change: 'live', rules: ['offset'],
     help: 'Learning rate of the offset rule, Δw = η (x_pre − x_tar)(w_max − w)^μ.',
     source: 'D&C 2.3',
   },
@@ -363,7 +367,7 @@ export const PARAMETERS: Table = [
   },
   {
     kind: 'number', name: 'thetaPlusMv', symbol: 'θ_+', label: 'Theta per spike', group: 'homeostasis',
-    unit: 'mV', min: 0, max: 5, default: 0.1, change: 'live',
+    unit: 'mV', min: 0, max: 5, default: 0.1, logFrom: 0.001, change: 'live',
     help: 'Each spike raises the threshold of its neuron by this much, so that no neuron takes everything.',
     source: 'our search; D&C 2.2: 0.05',
   },
@@ -383,7 +387,7 @@ export const PARAMETERS: Table = [
   },
   {
     kind: 'number', name: 'presentationMs', symbol: 'T', label: 'Image shown for', group: 'schedule',
-    unit: 'ms', min: 10, max: 2000, default: 350, change: 'reset',
+    unit: 'ms', min: 10, max: 2000, default: 350, log: true, change: 'reset',
     help: 'How long each image is shown.',
     source: 'D&C 2.5',
   },

@@ -1,8 +1,9 @@
-import { Undo2 } from 'lucide-react';
-import { type CSSProperties, useId } from 'react';
+import { Dices, Undo2 } from 'lucide-react';
+import { useId } from 'react';
 import {
   defaultOf,
   isUsedBy,
+  type NumberSpec,
   ParameterError,
   type ParameterName,
   type ParameterSpec,
@@ -13,10 +14,10 @@ import type { Numbers } from '../plots/numbers.ts';
 import { readNumber } from '../plots/readNumber.ts';
 import { shownValue } from '../store/session.ts';
 import { useLab, useLabState, useText, useWords } from '../ui/LabContext.ts';
-import { positionAt, SLIDER_STEPS } from '../ui/range.ts';
 import { MathSymbol, MathText } from './MathSymbol.tsx';
 import { NumberField } from './NumberField.tsx';
-import { fieldText, valueAt } from './sliderScale.ts';
+import { ParameterSlider } from './ParameterSlider.tsx';
+import { fieldText } from './sliderScale.ts';
 
 export type NamedSpec = ParameterSpec & { readonly name: ParameterName };
 
@@ -76,7 +77,19 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
               describedBy={`${id}-help${error ? ` ${id}-error` : ''}`}
               onCommit={commit}
             />
-            <span className="unit">{spec.unit}</span>
+            {spec.lot ? (
+              <button
+                type="button"
+                className="icon-button die"
+                aria-label={text.parameters.drawLot(label)}
+                title={text.parameters.drawLot(label)}
+                onClick={() => set(lotOf(spec))}
+              >
+                <Dices aria-hidden="true" />
+              </button>
+            ) : (
+              <span className="unit">{spec.unit}</span>
+            )}
           </>
         ) : (
           <select
@@ -91,40 +104,39 @@ export function ParameterRow({ spec }: { spec: NamedSpec }) {
           </select>
         )}
       </div>
-      {spec.kind === 'number' && (
-        <div
-          className="slider"
-          style={
-            {
-              '--at': positionAt(spec, value as number),
-              '--default': positionAt(spec, standard as number),
-            } as CSSProperties
-          }
-        >
-          <input
-            type="range"
-            min={0}
-            max={SLIDER_STEPS}
-            value={Math.round(positionAt(spec, value as number) * SLIDER_STEPS)}
-            aria-label={text.parameters.slider(label)}
-            aria-valuetext={`${fieldText(value as number, text.numbers)} ${spec.unit}`}
-            onChange={(event) => set(valueAt(spec, event.target.valueAsNumber / SLIDER_STEPS))}
-          />
-          <i className="default-mark" />
-        </div>
+      {spec.kind === 'number' && !spec.lot && (
+        <ParameterSlider
+          spec={spec}
+          label={label}
+          value={value as number}
+          standard={standard as number}
+          onChange={set}
+        />
       )}
       {error && (
         <p id={`${id}-error`} className="field-error" role="alert">
           {say(error)}
         </p>
       )}
-      <p id={`${id}-help`} className="help" title={text.parameters.source(spec.source)}>
+      <p id={`${id}-help`} className="help">
         {spec.change === 'reset' && <span className="badge">{text.parameters.needsReset}</span>}
         <MathText text={help} />
-        {!used && ` (${text.parameters.notInUse(rule)})`}
+        {!used && ` (${text.parameters.notInUse(rule)})`}{' '}
+        <span className="source">
+          {text.parameters.source(text.parameters.sources[spec.source] ?? spec.source)}
+        </span>
       </p>
     </div>
   );
+}
+
+/** Short enough to be read out to a class. */
+const LOT_MAX = 999_999;
+
+/** A value drawn by the browser's own dice: whoever draws chooses it, and what follows repeats itself. */
+function lotOf({ min, max }: NumberSpec): number {
+  const [word] = crypto.getRandomValues(new Uint32Array(1));
+  return min + (word % (Math.min(max, min + LOT_MAX) - min + 1));
 }
 
 function textOf(value: number | string, numbers: Numbers): string {

@@ -4,13 +4,21 @@ import { type ParameterGroup as Group, PARAMETERS } from '../engine/parameters.t
 import { WIDE } from '../ui/breakpoints.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useMedia } from '../ui/useMedia.ts';
+import { matches } from './fold.ts';
 import { Panel } from './Panel.tsx';
 import { ParameterGroup } from './ParameterGroup.tsx';
 import { type NamedSpec, ParameterRow } from './ParameterRow.tsx';
 import { Presets } from './Presets.tsx';
 import { SizePresets } from './SizePresets.tsx';
+import { SpikeWindow, shapesWindow } from './SpikeWindow.tsx';
 
 const GROUPS = [...new Set(PARAMETERS.map((spec) => spec.group))];
+
+/** The rows of a group; the window of the learning rule comes before the first slider that shapes it. */
+function rowsOf(specs: readonly NamedSpec[]): readonly (NamedSpec | 'window')[] {
+  const first = specs.findIndex((spec) => spec.kind === 'number' && shapesWindow(spec.name));
+  return first < 0 ? specs : [...specs.slice(0, first), 'window', ...specs.slice(first)];
+}
 
 type Folding = Partial<Record<Group, boolean>>;
 
@@ -25,15 +33,13 @@ export function ParametersPanel() {
   // What is found is shown, whatever was folded before the search and will be after it.
   const [chosenWhileSearching, setChosenWhileSearching] = useState<Folding>({});
   const wide = useMedia(WIDE);
-  const needle = wanted.trim().toLowerCase();
-  const matches = (spec: NamedSpec) => {
+  const needle = wanted.trim();
+  const fits = (spec: NamedSpec) => {
     const own = text.parameters.texts[spec.name] ?? [];
     const group = text.parameters.groups[spec.group];
-    return [spec.name, spec.symbol, spec.label, spec.help, group, ...own].some((part) =>
-      part.toLowerCase().includes(needle),
-    );
+    return matches(needle, spec.symbol, [spec.name, spec.label, spec.help, group, ...own]);
   };
-  const shown = PARAMETERS.filter(matches);
+  const shown = PARAMETERS.filter(fits);
   const of = (group: Group) => shown.filter((spec) => spec.group === group);
   const isOpen = (group: Group) =>
     needle === ''
@@ -88,16 +94,21 @@ export function ParametersPanel() {
               open={isOpen(group)}
               onToggle={(next) => fold(group, next)}
             >
-              {specs.map((spec) => (
-                <div key={spec.name}>
-                  <ParameterRow spec={spec} />
-                  {spec.name === 'neurons' && <SizePresets />}
-                </div>
-              ))}
+              {rowsOf(specs).map((row) =>
+                row === 'window' ? (
+                  <SpikeWindow key="window" />
+                ) : (
+                  <div key={row.name}>
+                    <ParameterRow spec={row} />
+                    {row.name === 'neurons' && <SizePresets />}
+                  </div>
+                ),
+              )}
             </ParameterGroup>
           );
         })}
         {shown.length === 0 && <p className="empty">{text.parameters.noMatch}</p>}
+        {shown.length > 0 && <p className="help reference">{text.parameters.reference}</p>}
       </div>
       {pending > 0 && (
         <div className="pending">

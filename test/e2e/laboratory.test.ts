@@ -279,6 +279,13 @@ describe('groups of parameters', () => {
     const search = on.getByRole('searchbox', { name: 'Search parameters' });
     await search.fill('potentiation');
     await until(() => folded(on, 'Plasticity')).toBe(false);
+    // What is found can be set with the keys, and the window of the rule moves along.
+    await search.fill('A₋');
+    const slider = on.getByRole('slider', { name: 'Depression slider', exact: true });
+    const before = await pictureOf(on, 'Parameters');
+    for (let press = 0; press < 5; press++) await slider.press('PageUp');
+    await until(() => on.getByLabel('Depression', { exact: true }).inputValue()).toBe('0.005');
+    await until(() => pictureOf(on, 'Parameters')).not.toBe(before);
     await search.fill('');
     await until(() => folded(on, 'Plasticity')).toBe(true);
   });

@@ -3,13 +3,13 @@ import { routeOf } from '../../src/app/router.ts';
 import { type NumberSpec, PARAMETERS } from '../../src/engine/parameters.ts';
 import { niceSpan } from '../../src/lab/AccuracyPanel.tsx';
 import { Flashes } from '../../src/lab/flashes.ts';
-import { fieldText, valueAt } from '../../src/lab/sliderScale.ts';
+import { fieldText, positionAt, valueAt } from '../../src/lab/sliderScale.ts';
 import { Strokes } from '../../src/lab/strokes.ts';
 import { digitOf, voteShares } from '../../src/lab/votes.ts';
 import { numbersOf } from '../../src/plots/numbers.ts';
 import type { Classification } from '../../src/protocol/messages.ts';
 import { dictionaryOf } from '../../src/ui/i18n/index.ts';
-import { positionAt, SLIDER_STEPS } from '../../src/ui/range.ts';
+import { SLIDER_STEPS } from '../../src/ui/range.ts';
 import { makeFrame } from '../store/fakeClient.ts';
 
 const numbers = PARAMETERS.filter((spec) => spec.kind === 'number') as NumberSpec[];

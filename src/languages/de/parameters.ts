@@ -2,7 +2,7 @@
 import type { Dictionary } from '../en/index.ts';
 import { numbers } from './numbers.ts';
 
-const { counted, integer } = numbers;
+const { counted, integer, percent } = numbers;
 
 export const parameters: Dictionary['parameters'] = {
   title: 'Parameter',
@@ -29,7 +29,33 @@ export const parameters: Dictionary['parameters'] = {
   discard: 'Verwerfen',
   slider: (label) => `${label}: Regler`,
   notInUse: (rule) => `von der Regel ${rule} nicht benutzt`,
-  source: (text) => `Quelle: ${text}`,
+  source: (text) => `Quelle: ${text}.`,
+  sources: {
+    ours: 'eigene Wahl',
+    'ours; D&C: no limit': 'eigene Wahl; bei Diehl & Cook ohne Grenze',
+    'our search; D&C 2.2: 0.05': 'eigene Suche; 0,05 bei Diehl & Cook, Abschnitt 2.2',
+    'seed eq. 1': 'dieses Projekt, Gl. 1',
+    'D&C table': 'Diehl & Cook, Tabelle: 100, 400, 1.600, 6.400',
+    'D&C code': 'Code von Diehl & Cook',
+    'D&C code at N = 400': 'Code von Diehl & Cook, bei N = 400',
+    'D&C 2.1': 'Diehl & Cook, Abschnitt 2.1',
+    'D&C 2.2': 'Diehl & Cook, Abschnitt 2.2',
+    'D&C 2.3': 'Diehl & Cook, Abschnitt 2.3',
+    'D&C 2.5': 'Diehl & Cook, Abschnitt 2.5',
+  },
+  reference:
+    'Diehl & Cook: Unsupervised learning of digit recognition using spike-timing-dependent plasticity. Frontiers in Computational Neuroscience 9:99, 2015, doi:10.3389/fncom.2015.00099.',
+  drawLot: (label) => `${label}: neu auslosen`,
+  window: {
+    x: 'Δt = t_{post} − t_{pre} (ms)',
+    y: 'Δw',
+    label: (gained, lost) =>
+      `Änderung eines Gewichts über der Zeit zwischen den beiden Spikes: ${gained} gleich nach dem präsynaptischen Spike, ${lost} mit ihm.`,
+    triplet: (ms) =>
+      `Triplet-Regel: Potenzierung bei einem Spike ${integer(ms)} ms nach einem anderen desselben Neurons; ein erster Spike ändert nichts.`,
+    offset: (share) =>
+      `Offset-Regel: ein Gewicht von ${percent(share, 0)} des größten, beim Spike des Neurons.`,
+  },
   groups: {
     network: 'Netz',
     excitatory: 'Erregendes Neuron',

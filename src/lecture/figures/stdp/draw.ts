@@ -1,17 +1,16 @@
 import { scaleLinear } from 'd3';
 import { axisBottom } from '../../../plots/axes.ts';
-import { type CurveData, curveLayout, drawCurve } from '../../../plots/curve.ts';
+import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../../../plots/curve.ts';
 import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
 import { label } from '../../../plots/labels.ts';
 import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
+import { windowCurve } from '../../../plots/window.ts';
 import type { SymbolId } from '../../content/symbols.ts';
 import type { Train } from '../../scope/trains.ts';
-import { curveAt, DURATION_MS, type Pair, RANGE_MS, type Rule, timesOfPair } from './pairs.ts';
+import { curveAt, DURATION_MS, type Pair, type Rule, timesOfPair } from './pairs.ts';
 
 export const HANDLES = ['aPlus', 'tauPlus', 'aMinus', 'tauMinus'] as const;
 export type Handle = (typeof HANDLES)[number];
-
-const POINTS = 160;
 
 /** The two branches of the curve and the pairs on it. */
 export function curveData(
@@ -22,29 +21,18 @@ export function curveData(
   titles: { x: string; y: string },
   alpha = 0.9,
 ): CurveData {
-  const before = Array.from(
-    { length: POINTS },
-    (_, k) => -RANGE_MS + (RANGE_MS * k) / (POINTS - 1),
-  );
-  const after = Array.from({ length: POINTS }, (_, k) => 1e-6 + (RANGE_MS * k) / (POINTS - 1));
+  const curve = windowCurve((deltaMs) => curveAt(rule, deltaMs), domain, titles);
   const xs = Array.from({ length: count }, (_, k) => deltas[k]);
-  return {
-    series: [
-      { name: '', color: 'inh', x: before, y: before.map((x) => curveAt(rule, x)), size: 3 },
-      { name: '', color: 'exc', x: after, y: after.map((x) => curveAt(rule, x)), size: 3 },
-      {
-        name: '',
-        color: 'ink',
-        kind: 'scatter',
-        x: xs,
-        y: xs.map((x) => curveAt(rule, x)),
-        size: 5,
-        alpha,
-      },
-    ],
-    x: { title: titles.x, domain: [-RANGE_MS, RANGE_MS], zero: true },
-    y: { title: titles.y, domain, zero: true, format: (value, _, { short }) => short(value) },
+  const marks: CurveSeries = {
+    name: '',
+    color: 'ink',
+    kind: 'scatter',
+    x: xs,
+    y: xs.map((x) => curveAt(rule, x)),
+    size: 5,
+    alpha,
   };
+  return { ...curve, series: [...curve.series, marks] };
 }
 
 /** Where the handles lie, in px. */

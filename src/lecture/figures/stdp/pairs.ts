@@ -1,4 +1,7 @@
+import { makeParameters } from '../../../engine/parameters.ts';
 import { stampsByNeuron, timesMsOf } from '../../../engine/spikeLog.ts';
+import { windowAt } from '../../../engine/window.ts';
+import { WINDOW_MS } from '../../../plots/window.ts';
 import type { Experiment, ExperimentResult, Frame } from '../../../protocol/messages.ts';
 import type { Train } from '../../scope/trains.ts';
 
@@ -40,12 +43,11 @@ const WEIGHT = 0.5;
 const DT_MS = 0.5;
 /** Fires the postsynaptic neuron in the step it arrives in. */
 const KICK = 60;
+const PAIR = makeParameters({ rule: 'pair' });
 
 /** Equation 1, to draw the curve and to name the share of each pair; weights come from the engine. */
 export function curveAt(rule: Rule, deltaMs: number): number {
-  return deltaMs > 0
-    ? rule.aPlus * Math.exp(-deltaMs / rule.tauPlus)
-    : -rule.aMinus * Math.exp(deltaMs / rule.tauMinus);
+  return windowAt({ ...PAIR, ...parametersOf(rule) }, deltaMs);
 }
 
 /** One synapse, its input spikes and a neuron that is made to fire, run with learning. */
@@ -111,7 +113,7 @@ export function weightChange(result: ExperimentResult): number {
 }
 
 export const BIN_MS = 4;
-export const RANGE_MS = 80;
+export const RANGE_MS = WINDOW_MS;
 const SAMPLES = 300;
 
 /** Pairs collected from a network that learns. */

@@ -1,10 +1,9 @@
 import { type PointerEvent, useState } from 'react';
 import { type CurveData, curveLayout } from '../../../plots/curve.ts';
 import { pointed } from '../../../plots/pointed.ts';
+import { type Domain, windowDomain } from '../../../plots/window.ts';
 import { HANDLES, type Handle, handlePlaces } from './draw.ts';
 import { AMPLITUDE, type Rule, TAU } from './pairs.ts';
-
-type Domain = readonly [number, number];
 
 interface Options {
   rule: Rule;
@@ -16,11 +15,7 @@ interface Options {
 /** Drags the constants of the curve by the four handles on it. */
 export function useHandles({ rule, data, onChange }: Options) {
   const [drag, setDrag] = useState<{ handle: Handle; domain: Domain } | null>(null);
-  const largest = Math.max(rule.aPlus, rule.aMinus, 0.002);
-  const fitting: Domain = [
-    -Math.max(rule.aMinus, 0.3 * largest) * 1.3,
-    Math.max(rule.aPlus, 0.3 * largest) * 1.25,
-  ];
+  const fitting = windowDomain(rule.aPlus, rule.aMinus, 0.002);
   // The scale stands still while a handle is dragged.
   const domain = drag?.domain ?? fitting;
 
