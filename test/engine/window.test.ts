@@ -71,7 +71,7 @@ describe('the window of a pair of spikes is what the engine does with it', () =>
       eta: 0.05,
       traceTarget: 0.3,
       mu: 0.7,
-      weightMax: 2,
+      weightMax: 3,
     });
     expect(windowAt(p, deltaMs)).toBeCloseTo(changeOf(p, pair(deltaMs)), 14);
   });

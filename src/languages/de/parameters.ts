@@ -52,7 +52,7 @@ export const parameters: Dictionary['parameters'] = {
     label: (gained, lost) =>
       `Änderung eines Gewichts über der Zeit zwischen den beiden Spikes: ${gained} gleich nach dem präsynaptischen Spike, ${lost} mit ihm.`,
     triplet: (ms) =>
-      `Triplet-Regel: Potenzierung bei einem Spike ${integer(ms)} ms nach einem anderen desselben Neurons; ein erster Spike ändert nichts.`,
+      `Triplet-Regel: Potenzierung bei einem Spike ${integer(ms)} ms nach einem anderen desselben Neurons; ein erster Spike verstärkt nichts.`,
     offset: (share) =>
       `Offset-Regel: ein Gewicht von ${percent(share, 0)} des größten, beim Spike des Neurons.`,
   },

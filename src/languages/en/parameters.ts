@@ -55,7 +55,7 @@ export const parameters = {
     label: (gained: string, lost: string) =>
       `Change of a weight over the time between the two spikes: ${gained} just after the presynaptic spike, ${lost} with it.`,
     triplet: (ms: number) =>
-      `Triplet rule: potentiation at a spike ${integer(ms)} ms after another one of the same neuron; a first spike changes nothing.`,
+      `Triplet rule: potentiation at a spike ${integer(ms)} ms after another one of the same neuron; a first spike strengthens nothing.`,
     offset: (share: number) =>
       `Offset rule: a weight of ${percent(share, 0)} of the largest, at the spike of the neuron.`,
   },
