@@ -136,6 +136,23 @@ describe('frames', () => {
     expect(labels?.assignment).toEqual(new Int8Array(20).fill(-1));
   });
 
+  it.each([
+    [0, 0],
+    [60, 0],
+    [61, 1],
+    [120, 1],
+  ])('after %i images of 60 tell epoch %i, before the next one is on show', (seen, epoch) => {
+    const network = new KernelNetwork(smallParameters());
+    const training = new Training(network, seen, new Rolling(20, 10));
+    const facts = { imagesTotal: 60, imagesPerSecond: 0, labelling: null, labelsVersion: 1 };
+    const recorder = new Recorder(training);
+    const tell = () => recorder.frame(EVERYTHING, { running: false, ...facts }).epoch;
+    expect(tell()).toBe(epoch);
+    training.setImages(syntheticPack('train10k', 60));
+    training.advance(1);
+    expect(tell()).toBe(Math.floor(seen / 60));
+  });
+
   it('never share a buffer', () => {
     const { training, frame } = makeRecorder();
     training.finishImage();

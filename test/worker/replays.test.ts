@@ -246,6 +246,35 @@ describe('a drawing', () => {
   });
 });
 
+it('while something is shown again the run has to share the time, and not afterwards', async () => {
+  const training = new Training(new KernelNetwork(smallParameters()), 0, new Rolling(NEURONS, 10));
+  training.setImages(syntheticPack('some', 30));
+  training.finishImage();
+  const host = new FakeHost();
+  const replays = new Replays(host, new Answering(host, () => {}));
+  const replay = () =>
+    replays.replay(training, { type: 'replay', of: 'training', watch: [exc(0)], weights: [] });
+  expect(replays.busy).toBe(false);
+  let busy = false;
+  host.now = () => {
+    busy ||= replays.busy;
+    host.time += 30;
+    return host.time;
+  };
+  const recording = await replay();
+  expect([busy, replays.busy]).toEqual([true, false]);
+  expect(recording?.computeMs).toBeGreaterThan(0);
+  expect(recording?.computeMs).toBeLessThan(host.time);
+  const older = replay();
+  const newer = replay();
+  expect(await older).toBeNull();
+  expect(replays.busy).toBe(true);
+  expect(await newer).not.toBeNull();
+  void replay();
+  replays.cancel();
+  expect(replays.busy).toBe(false);
+});
+
 describe('what cannot be shown', () => {
   it.each([
     ['a neuron that is not there', { watch: [exc(NEURONS)] }],

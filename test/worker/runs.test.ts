@@ -481,6 +481,46 @@ describe('a saved file', () => {
   });
 });
 
+describe('the shelf', () => {
+  it('takes a name and a pin, which stay with the run as it goes on', async () => {
+    const { session, host } = await visit(new FakeBrowser());
+    await trainTo(session, host, 20);
+    const { run: id } = session.info();
+    const change = { name: 'For the lecture', pinned: true };
+    const changed = await session.handle<'changeRun'>({ type: 'changeRun', id, change });
+    expect(changed).toMatchObject({ id, ...change });
+    await trainTo(session, host, 40);
+    expect(await settle(session)).toMatchObject([{ id, ...change }]);
+    const none = await session.handle<'changeRun'>({ type: 'changeRun', id: 'gone', change });
+    expect(none).toBeNull();
+  });
+
+  it('hands out a run as a file that goes on to the bit', async () => {
+    const { session, host } = await visit(new FakeBrowser());
+    await trainTo(session, host, 20);
+    const { run: id } = session.info();
+    const before = await digestNow(session);
+    await session.handle<'keep'>({ type: 'keep' });
+    await settle(session);
+    const { bytes, name } = await session.handle<'readRun'>({ type: 'readRun', id });
+    expect(name).toBe(`spikeboard-20-${before.images}-full.spikeboard`);
+    const other = await visit(new FakeBrowser());
+    await other.session.handle<'loadNetwork'>({ type: 'loadNetwork', bytes, name });
+    expect(await digestNow(other.session)).toEqual(before);
+  });
+
+  it('opens the run at work as it is, without another taking its place', async () => {
+    const { session, host } = await visit(new FakeBrowser());
+    await trainTo(session, host, 20);
+    const { run: id } = session.info();
+    const before = await digestNow(session);
+    const opened = await session.handle<'openRun'>({ type: 'openRun', id });
+    expect(opened).toMatchObject({ run: id, replaced: null, answers: null });
+    expect(await digestNow(session)).toEqual(before);
+    expect(await settle(session)).toHaveLength(1);
+  });
+});
+
 describe('runs and the answers to commands', () => {
   it('a start tells of nothing where nothing is kept', async () => {
     const session = new Session(new FakeHost(), settings());
