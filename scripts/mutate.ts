@@ -12,6 +12,7 @@ import { prepareAll } from './prepareAll.ts';
 const HELP = `npm run mutate -- [FOLDER or FILE ...] [options]
   --sample 0.2   tests a fifth of the mutants of each file (default 1: all)
   --seed 1       chooses which
+  --own          runs each file's own tests only, not the neighbours' on what those missed
   --kernel       mutates the kernel, src/engine/kernel/
   --fresh        forgets earlier results of what is named
   --table        runs nothing, prints what is known
@@ -32,6 +33,7 @@ function readArguments() {
       options: {
         sample: { type: 'string', default: '1' },
         seed: { type: 'string', default: '1' },
+        own: { type: 'boolean', default: false },
         kernel: { type: 'boolean', default: false },
         fresh: { type: 'boolean', default: false },
         table: { type: 'boolean', default: false },
@@ -133,7 +135,7 @@ function mutateFolder(folder: Folder): void {
     job(files, tests);
     // Whatever a file's own tests have missed, its neighbours' may notice.
     const left = files.filter((file) => survivorsOf([file]).length > 0);
-    if (left.length && tests.length < folder.wide.length) job(left, folder.wide);
+    if (!asked.own && left.length && tests.length < folder.wide.length) job(left, folder.wide);
     for (const file of files) tellFile(file);
   }
 }

@@ -129,6 +129,8 @@ describe('numbers of a header', () => {
         String(wrong),
       ).toBe('fileNumber');
     }
+    // In a range that is not of whole numbers a text is none either.
+    expect(refusal(() => checkNumber('showing', '2', { min: 1, max: 4 }))).toBe('fileNumber');
     expect(() => checkNumber('showing', '2', range)).toThrow(
       expect.objectContaining({ values: { what: 'showing', value: null, min: 1, max: 4 } }),
     );
