@@ -1,10 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { AccuracyPanel } from '../src/lab/AccuracyPanel.tsx';
-import { DrawingPanel } from '../src/lab/DrawingPanel.tsx';
-import { FieldsPanel } from '../src/lab/FieldsPanel.tsx';
-import { InputPanel } from '../src/lab/InputPanel.tsx';
+import { StagePanel } from '../src/lab/stage/StagePanel.tsx';
 import { TimeStrip } from '../src/lab/strip/TimeStrip.tsx';
-import { VotesPanel } from '../src/lab/VotesPanel.tsx';
 import { Plot } from '../src/plots/Plot.tsx';
 import type { Lab } from '../src/store/lab.ts';
 import { LabContext } from '../src/ui/LabContext.ts';
@@ -15,12 +12,9 @@ import './styles.ts';
 
 /** The panels of the laboratory that draw, and their height where the window gives them none. */
 const PANELS = [
-  ['input', 20, InputPanel],
+  ['stage', 40, StagePanel],
   ['strip', 30, TimeStrip],
-  ['fields', 27, FieldsPanel],
   ['accuracy', 18, AccuracyPanel],
-  ['drawing', 22, DrawingPanel],
-  ['votes', 13, VotesPanel],
 ] as const;
 
 /** Everything at one width and in one theme, one below the other. */

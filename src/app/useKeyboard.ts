@@ -26,6 +26,10 @@ export function useKeyboard(): void {
       else if (route !== 'laboratory' || on('dialog')) return;
       else if (event.key === '.') void lab.stepImage();
       else if (event.key === ',') void lab.stepMs();
+      else if (event.key === 's') lab.store.setState((s) => ({ stageMode: !s.stageMode }));
+      else if (event.key === 'Escape' && lab.store.getState().stageMode)
+        lab.store.setState({ stageMode: false });
+      else if (event.key === 'r') void lab.stage.replay();
       else if (event.key === 'm' && !event.repeat) void lab.trainUntil({ kind: 'mistake' });
       else if (event.key === ' ' && !on(PRESSING) && !event.repeat) void lab.toggle();
       else return;

@@ -260,6 +260,10 @@ export const MESSAGES = {
     `The spikes must come in order of time; ${say.number(ms)} ms comes too late.`,
   timeOutside: (v: { what: 'spike' | 'injection'; ms: number; durationMs: number }, say: Wording) =>
     `${v.what === 'spike' ? 'A spike' : 'An injection'} at ${say.number(v.ms)} ms lies outside of the presentation of ${say.number(v.durationMs)} ms.`,
+  mistakeNone: ({ digit }: { digit: number | null }) =>
+    digit === null
+      ? 'In the last test it got all of them right.'
+      : `In the last test it got every ${digit} right.`,
   digitNone: ({ digit }: { digit: number }) => `There is no test image of a ${digit}.`,
   indexOutside: (v: { what: Thing; index: number; last: number }, say: Wording) =>
     `There is no ${THINGS[v.what]} ${say.number(v.index)}; they run from 0 to ${say.number(v.last)}.`,

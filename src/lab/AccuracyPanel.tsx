@@ -117,6 +117,7 @@ export function AccuracyPanel() {
       ref={panel}
       area="accuracy"
       title={text.accuracy.title}
+      meaning={text.accuracy.meaning}
       tools={
         <>
           <TestControl />

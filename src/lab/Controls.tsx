@@ -1,4 +1,4 @@
-import { FolderOpen, Pause, Play, RotateCcw, Save } from 'lucide-react';
+import { FolderOpen, Pause, Play, RotateCcw, Save, SlidersHorizontal } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
@@ -14,6 +14,7 @@ export function Controls() {
   const lab = useLab();
   const text = useText();
   const running = useLabState((s) => s.running);
+  const drawerOpen = useLabState((s) => s.drawerOpen);
   const file = useRef<HTMLInputElement>(null);
   const off = useOff();
   const filesOff = useFilesOff();
@@ -73,6 +74,17 @@ export function Controls() {
           <RotateCcw aria-hidden="true" />
           {text.controls.reset}
         </Button>
+        {!drawerOpen && (
+          <button
+            type="button"
+            className="icon-button drawer-button"
+            aria-label={text.parameters.expand}
+            title={text.parameters.expand}
+            onClick={() => lab.store.setState({ drawerOpen: true })}
+          >
+            <SlidersHorizontal aria-hidden="true" />
+          </button>
+        )}
       </div>
     </section>
   );

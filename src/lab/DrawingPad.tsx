@@ -1,10 +1,14 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type Point, strokeWidthFor } from '../data/drawing.ts';
 import type { DrawFunction } from '../plots/canvas.ts';
+import type { PlotSize } from '../plots/geometry.ts';
 import { drawImage } from '../plots/image.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
+import type { PlotTheme } from '../plots/theme.ts';
+import type { Stage } from '../store/stage.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import type { Strokes } from './strokes.ts';
+import { useStage, useStageFacts } from './useStage.ts';
 
 /** While the pen is down the network is asked this often at most, ms. */
 const ASK_MS = 150;
@@ -25,7 +29,12 @@ export function DrawingPad({ strokes, clearings }: Props) {
   const askedAt = useRef(0);
   const [blank, setBlank] = useState(strokes.empty);
   const shown = useLabState((s) => s.shownDigit);
-  const picture = useLabState((s) => (s.shownDigit ? s.drawn : null));
+  const onStage = useLabState((s) => s.onStage);
+  const held = useLabState((s) => s.held);
+  const { stage } = lab.stage;
+  const filled = useStageFacts(({ filled }) => ({ filled })).filled;
+  // In the frame's own task, in which React commits the texts: picture and texts are never apart.
+  useStage(() => plot.current?.drawNow());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: cleared from outside
   useEffect(() => {
@@ -40,7 +49,10 @@ export function DrawingPad({ strokes, clearings }: Props) {
 
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.button !== 0 || strokes.drawing) return;
+    // A picture that is on stage makes way, and so does a drawing that is not.
+    if (lab.store.getState().onStage !== 'drawing') strokes.clear();
     lab.drawing.begin();
+    lab.stage.beginDrawing();
     strokes.begin(event.pointerId, pointsOf(event)[0]);
     event.currentTarget.setPointerCapture(event.pointerId);
     setBlank(false);
@@ -62,7 +74,11 @@ export function DrawingPad({ strokes, clearings }: Props) {
 
   const draw: DrawFunction = (ctx, size, theme) => {
     const { width, height } = size;
-    if (picture) drawImage(ctx, size, theme, { pixels: picture });
+    // A drawing is seen as it was drawn, until it is shown again as the network sees it.
+    if (onStage !== 'drawing' || held || strokes.empty) {
+      drawStaged(ctx, size, theme, stage);
+      return;
+    }
     const side = Math.min(width, height);
     ctx.strokeStyle = theme.ink;
     ctx.fillStyle = theme.ink;
@@ -82,16 +98,35 @@ export function DrawingPad({ strokes, clearings }: Props) {
     <Plot
       ref={plot}
       draw={draw}
-      label={shown ? text.pad.shown(shown.label, shown.index) : text.pad.canvas}
+      label={
+        onStage === 'test' && shown ? text.pad.shown(shown.label, shown.index) : text.pad.canvas
+      }
       className="pad"
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={end}
     >
-      {blank && !shown && <span className="pad-hint">{text.pad.hint}</span>}
+      {(onStage === 'drawing' ? blank : !filled) && (
+        <span className="pad-hint">{text.pad.hint}</span>
+      )}
     </Plot>
   );
+}
+
+/** The picture on stage, with the spikes of its last moments. */
+function drawStaged(
+  ctx: CanvasRenderingContext2D,
+  size: PlotSize,
+  theme: PlotTheme,
+  { filled, picture, input, nowMs, durationMs }: Stage,
+): void {
+  if (!filled) return;
+  const { times, ids, count } = input;
+  // A presentation that is over shows its last moments; nothing would be left a little later.
+  const now = nowMs >= durationMs ? durationMs - 1 : nowMs;
+  const spikes = count === 0 ? undefined : { times, ids, count, now };
+  drawImage(ctx, size, theme, { pixels: picture, spikes });
 }
 
 /** All positions since the last event, in fractions of the pad's side. */

@@ -1,20 +1,23 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
-import { Mosaic } from '../plots/mosaic.ts';
+import type { Mosaic } from '../plots/mosaic.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { Frame } from '../protocol/messages.ts';
 import type { BusListener } from '../store/frameBus.ts';
+import { litNeurons } from '../store/scene.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import { ClassLegend } from './ClassLegend.tsx';
 import { FieldTooltip } from './FieldTooltip.tsx';
 import { Flashes } from './flashes.ts';
 import { Panel } from './Panel.tsx';
+import { useRate } from './stage/useRate.ts';
 import { TableButton } from './TableButton.tsx';
 import { fieldTables } from './tables.ts';
 import { useClassNames } from './useClassNames.ts';
 import { useFrames } from './useFrames.ts';
+import { useStage } from './useStage.ts';
 
 const MOVES: Record<string, [dx: number, dy: number]> = {
   ArrowLeft: [-1, 0],
@@ -41,7 +44,7 @@ export function nextField(
 const FAST_REDRAW_MS = 30;
 
 /** The receptive fields of all neurons; the heart of the page. */
-export function FieldsPanel() {
+export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
   const lab = useLab();
   const text = useText();
   const names = useClassNames();
@@ -50,14 +53,15 @@ export function FieldsPanel() {
   const running = useLabState((s) => s.running);
   const origin = useLabState((s) => s.info?.origin);
   const selected = useLabState((s) => s.selected.neuron);
-  const classification = useLabState((s) => s.classification);
+  const rate = useRate();
+  const pinned = useLabState((s) => s.pinned);
   const [hovered, setHovered] = useState(-1);
+  const [focused, setFocused] = useState(false);
   // Flashes flicker over the whole mosaic.
   const calm = useMedia('(prefers-reduced-motion: reduce)');
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
   const drawnAt = useRef(0);
-  const mosaic = useMemo(() => new Mosaic(), []);
   const flashes = useMemo(() => new Flashes(), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another network starts it over
@@ -75,12 +79,7 @@ export function FieldsPanel() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the change
   useEffect(() => plot.current?.redraw(), [running]);
 
-  // The neurons that answered to a drawing light up as those that answer to an image do.
-  useEffect(() => {
-    if (!classification || calm) return;
-    flashes.addMost(classification.counts, performance.now());
-    plot.current?.redraw();
-  }, [classification, flashes, calm]);
+  useStage(() => plot.current?.redraw());
 
   const receive: BusListener = (live, frame: Frame) => {
     for (let i = 0; i < frame.fieldCount; i++) {
@@ -89,7 +88,7 @@ export function FieldsPanel() {
     }
     if (frame.labels) mosaic.setClasses(live.assignment);
     const now = performance.now();
-    if (!calm) flashes.addFrame(frame, lab.bus.fast, now);
+    if (!calm && lab.bus.fast) flashes.addFrame(frame, now);
     if (lab.bus.fast && now - drawnAt.current < FAST_REDRAW_MS) return;
     drawnAt.current = now;
     plot.current?.redraw();
@@ -97,14 +96,17 @@ export function FieldsPanel() {
   useFrames('fields', panel, receive);
 
   const draw: DrawFunction = (ctx, size, theme) => {
-    const strengths = flashes.at(performance.now());
+    // At full speed the winners of the last images, else who fires in what is on stage.
+    const digest = lab.bus.fast && lab.store.getState().onStage === 'training';
+    const strengths = digest ? flashes.at(performance.now()) : litNeurons(lab.stage.stage, rate);
     const unpainted = mosaic.draw(ctx, size, theme, {
-      selected,
+      // The keys move a choice that is seen while they do.
+      selected: focused ? selected : undefined,
+      pinned,
       hovered: hovered >= 0 ? hovered : undefined,
       flashes: strengths,
     });
-    // At full speed the next frame draws the fading on; otherwise nothing else would.
-    return unpainted || (strengths.size > 0 && !lab.bus.fast);
+    return unpainted;
   };
 
   const moved = (event: PointerEvent<HTMLCanvasElement>) => {
@@ -112,9 +114,13 @@ export function FieldsPanel() {
   };
   const pressed = (event: PointerEvent<HTMLCanvasElement>) => {
     const id = mosaic.hit(...pointIn(event));
-    if (id >= 0) lab.select(id);
+    if (id < 0) return;
+    lab.select(id);
+    lab.stage.pin(id);
   };
   const keyed = (event: KeyboardEvent) => {
+    setFocused(true);
+    if (event.key === 'Enter') lab.stage.pin(selected);
     const next = nextField(mosaic, selected, event.key);
     if (next === null) return;
     lab.select(next);
@@ -128,6 +134,7 @@ export function FieldsPanel() {
       ref={panel}
       area="fields"
       title={text.fields.title}
+      meaning={text.fields.meaning}
       tools={
         <>
           <span className="note" title={origin?.kind === 'loaded' ? origin.name : undefined}>
@@ -156,6 +163,8 @@ export function FieldsPanel() {
         onPointerLeave={() => setHovered(-1)}
         onPointerDown={pressed}
         onKeyDown={keyed}
+        onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => setFocused(false)}
       >
         <FieldTooltip mosaic={mosaic} neuron={hovered} />
       </Plot>

@@ -3,21 +3,20 @@ import '../ui/styles/controls.css';
 import './lab.css';
 import './pad.css';
 import './layout.css';
+import './stage/scene.css';
 import './parameters.css';
 import './print.css';
+import { WIDE } from '../ui/breakpoints.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
+import { useMedia } from '../ui/useMedia.ts';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Controls } from './Controls.tsx';
-import { DrawingPanel } from './DrawingPanel.tsx';
-import { FieldsPanel } from './FieldsPanel.tsx';
-import { InputPanel } from './InputPanel.tsx';
-
 import { ParametersPanel } from './ParametersPanel.tsx';
 
 import { Shelf } from './Shelf.tsx';
+import { StagePanel } from './stage/StagePanel.tsx';
 import { TimeStrip } from './strip/TimeStrip.tsx';
-import { VotesPanel } from './VotesPanel.tsx';
 
 /** The whole screen; in the document's order the panels also read well on a phone. */
 export function Laboratory() {
@@ -25,19 +24,22 @@ export function Laboratory() {
   const text = useText();
   const kept = useLabState((s) => s.keptImages);
   useEffect(() => lab.bus.subscribe('status', lab.receiveStatus), [lab]);
+  const open = useLabState((s) => s.drawerOpen);
+  const stageMode = useLabState((s) => s.stageMode);
+  const wide = useMedia(WIDE);
   return (
-    <main className="lab" data-kept={kept}>
+    <main className="lab" data-kept={kept} data-stage-mode={stageMode || undefined}>
       <h1 className="hidden">Spikeboard: {text.app.laboratory}</h1>
       <Announcer />
       <Controls />
       <div className="panels">
-        <FieldsPanel />
-        <DrawingPanel />
-        <VotesPanel />
-        <InputPanel />
+        <StagePanel />
         <TimeStrip />
-        <AccuracyPanel />
-        <ParametersPanel />
+        <section data-area="run" aria-label={text.accuracy.run}>
+          <AccuracyPanel />
+        </section>
+        {/* On a narrow screen it is the last of the page, and in nobody's way. */}
+        {(open || !wide) && <ParametersPanel />}
       </div>
       <Shelf />
     </main>

@@ -4,6 +4,8 @@ interface Props {
   title: string;
   /** Names the panel's place in the layout. */
   area: string;
+  /** What it means, in one sentence: where a phone shows one panel at a time. */
+  meaning?: string;
   /** At the right end of the title's line. */
   tools?: ReactNode;
   ref?: Ref<HTMLElement>;
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** A titled region of the laboratory. */
-export function Panel({ title, area, tools, ref, children }: Props) {
+export function Panel({ title, area, meaning, tools, ref, children }: Props) {
   const id = useId();
   return (
     <section ref={ref} className="panel" data-area={area} aria-labelledby={id}>
@@ -19,6 +21,7 @@ export function Panel({ title, area, tools, ref, children }: Props) {
         <h2 id={id}>{title}</h2>
         {tools && <div className="panel-tools">{tools}</div>}
       </header>
+      {meaning && <p className="meaning">{meaning}</p>}
       <div className="panel-body">{children}</div>
     </section>
   );

@@ -1,7 +1,7 @@
-import { ChevronsDown, ChevronsUp, Search } from 'lucide-react';
+import { PanelRightClose, Search } from 'lucide-react';
 import { useState } from 'react';
 import { type ParameterGroup as Group, PARAMETERS } from '../engine/parameters.ts';
-import { WIDE } from '../ui/breakpoints.ts';
+import { PHONE } from '../ui/breakpoints.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import { matches } from './fold.ts';
@@ -26,13 +26,12 @@ type Folding = Partial<Record<Group, boolean>>;
 export function ParametersPanel() {
   const lab = useLab();
   const text = useText();
-  const open = useLabState((s) => s.drawerOpen);
   const pending = useLabState((s) => Object.keys(s.pending).length);
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState<Folding>({});
   // What is found is shown, whatever was folded before the search and will be after it.
   const [chosenWhileSearching, setChosenWhileSearching] = useState<Folding>({});
-  const wide = useMedia(WIDE);
+  const phone = useMedia(PHONE);
   const needle = wanted.trim();
   const fits = (spec: NamedSpec) => {
     const own = text.parameters.texts[spec.name] ?? [];
@@ -42,9 +41,7 @@ export function ParametersPanel() {
   const shown = PARAMETERS.filter(fits);
   const of = (group: Group) => shown.filter((spec) => spec.group === group);
   const isOpen = (group: Group) =>
-    needle === ''
-      ? (chosen[group] ?? (wide || group === GROUPS[0]))
-      : (chosenWhileSearching[group] ?? true);
+    needle === '' ? (chosen[group] ?? !phone) : (chosenWhileSearching[group] ?? true);
   const fold = (group: Group, open: boolean) => {
     const set = needle === '' ? setChosen : setChosenWhileSearching;
     set((before) => ({ ...before, [group]: open }));
@@ -53,6 +50,7 @@ export function ParametersPanel() {
     <Panel
       area="parameters"
       title={text.parameters.title}
+      meaning={text.parameters.meaning}
       tools={
         <>
           <label className="search">
@@ -71,12 +69,11 @@ export function ParametersPanel() {
           <button
             type="button"
             className="icon-button expand"
-            aria-label={open ? text.parameters.collapse : text.parameters.expand}
-            title={open ? text.parameters.collapse : text.parameters.expand}
-            aria-expanded={open}
-            onClick={() => lab.store.setState({ drawerOpen: !open })}
+            aria-label={text.parameters.collapse}
+            title={text.parameters.collapse}
+            onClick={() => lab.store.setState({ drawerOpen: false })}
           >
-            {open ? <ChevronsDown aria-hidden="true" /> : <ChevronsUp aria-hidden="true" />}
+            <PanelRightClose aria-hidden="true" />
           </button>
         </>
       }

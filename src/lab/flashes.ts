@@ -1,4 +1,4 @@
-/** Which receptive fields light up: neurons that have just fired, fading. */
+/** Which receptive fields light up at full speed: winners of the last images, fading. */
 import type { Frame } from '../protocol/messages.ts';
 
 /** A flash fades over this long. */
@@ -19,12 +19,8 @@ export class Flashes {
   }
 
   /** Takes in the neurons that spiked since the last frame. */
-  addFrame(frame: Frame, fast: boolean, now: number): void {
+  addFrame(frame: Frame, now: number): void {
     if (frame.spikerCount === 0) return;
-    if (!fast) {
-      for (let i = 0; i < frame.spikerCount; i++) this.started.set(frame.spikers[i], now);
-      return;
-    }
     if (now - this.last < FAST_EVERY_MS) return;
     this.last = now;
     let top = 0;
@@ -32,14 +28,6 @@ export class Flashes {
       if (frame.spikerSpikes[i] > frame.spikerSpikes[top]) top = i;
     }
     this.started.set(frame.spikers[top], now);
-  }
-
-  /** Takes in the neuron that spiked most in a presentation, and those that came near. */
-  addMost(counts: ArrayLike<number>, now: number): void {
-    let most = 0;
-    for (let i = 0; i < counts.length; i++) most = Math.max(most, counts[i]);
-    if (most === 0) return;
-    for (let i = 0; i < counts.length; i++) if (counts[i] > most / 2) this.started.set(i, now);
   }
 
   /** Strengths 0 to 1 of the flashes that are still to be seen. */

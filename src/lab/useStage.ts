@@ -28,9 +28,11 @@ export function useStageFacts<T extends object>(read: (stage: Stage) => T): T {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let at = Number.NEGATIVE_INFINITY;
+    let generation = -1;
     const show = () => {
       timer = null;
       at = performance.now();
+      generation = stage.generation;
       setFacts((before) => {
         const now = latest.current(stage);
         return shallow(before, now) ? before : now;
@@ -38,7 +40,8 @@ export function useStageFacts<T extends object>(read: (stage: Stage) => T): T {
     };
     const changed = () => {
       const wait = at + FACTS_MS - performance.now();
-      if (wait <= 0) show();
+      // Another picture comes with its own texts, in the frame that draws it.
+      if (wait <= 0 || stage.generation !== generation) show();
       else timer ??= setTimeout(show, wait);
     };
     show();

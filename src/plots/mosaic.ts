@@ -78,6 +78,8 @@ export function mosaicCell(layout: MosaicLayout, id: number): Box {
 export interface MosaicOverlay {
   /** The chosen neuron. */
   selected?: number;
+  /** Neurons that are pinned: chosen, and to be told apart from those that fire. */
+  pinned?: readonly number[];
   /** The neuron pointed at. */
   hovered?: number;
   /** Strength 0 to 1 of a flash per neuron. */
@@ -185,6 +187,15 @@ export class Mosaic {
   /** The rectangle of a field in the last drawing, in CSS px. */
   cell(id: number): Box | null {
     return this.layout && id >= 0 && id < this.n ? mosaicCell(this.layout, id) : null;
+  }
+
+  /** The rectangle of all fields in the last drawing, in CSS px. */
+  get bounds(): Box | null {
+    const { layout } = this;
+    if (!layout || this.n === 0) return null;
+    const { left, top, pitch, columns, rows, dpr } = layout;
+    const [width, height] = [(pitch * columns) / dpr, (pitch * rows) / dpr];
+    return { x: left / dpr, y: top / dpr, width, height };
   }
 
   /** The neighbour for a move with the arrow keys; stays at the edge. */
@@ -325,6 +336,10 @@ export class Mosaic {
       this.outline(ctx, hovered, theme.surface, 2.5 * unit, unit);
       this.outline(ctx, hovered, theme.muted, 1.5 * unit, unit);
     }
+    for (const id of overlay.pinned ?? []) {
+      this.outline(ctx, id, theme.surface, 5 * unit, 1.5 * unit);
+      this.outline(ctx, id, theme.ink, 2.5 * unit, 1.5 * unit);
+    }
     if (selected !== undefined) {
       this.outline(ctx, selected, theme.surface, 5 * unit, 1.5 * unit);
       this.outline(ctx, selected, theme.ink, 2.5 * unit, 1.5 * unit);
@@ -340,12 +355,9 @@ export class Mosaic {
   ): void {
     const cell = this.cell(id);
     if (!cell || strength <= 0) return;
-    const { x, y, width, height } = cell;
-    ctx.globalAlpha = Math.min(1, strength) * 0.35;
-    ctx.fillStyle = color;
-    ctx.fillRect(x, y, width, height);
-    ctx.globalAlpha = Math.min(1, strength);
-    this.outline(ctx, id, color, 3 * theme.unit, 1.5 * theme.unit);
+    // An outline, not a tint: what a field looks like is never hidden by its own spike.
+    ctx.globalAlpha = Math.min(1, 0.25 + strength);
+    this.outline(ctx, id, color, (2 + 2 * strength) * theme.unit, 1.5 * theme.unit);
     ctx.globalAlpha = 1;
   }
 

@@ -90,8 +90,8 @@ export type Command =
   | { type: 'cancelClassify' }
   /** Only to hear whether anybody answers. */
   | { type: 'ping' }
-  /** The test image at `index`, or where a digit is given the first of it from there on, around the end. */
-  | { type: 'showTestImage'; index: number; digit?: number }
+  /** The first test image from `index` on, around the end, that is what is looked for. */
+  | ({ type: 'showTestImage'; index: number } & TestImageWish)
   | { type: 'loadNetwork'; bytes: Uint8Array; name: string }
   | { type: 'saveNetwork'; compact: boolean }
   /** Keeps the run now: the page may go. */
@@ -119,6 +119,16 @@ export type Command =
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Which test images are looked for. */
+export interface TestImageWish {
+  /** Images of this class alone. */
+  digit?: number;
+  /** Those alone that were given another class than their own: the class given to each, shape [images]. */
+  given?: Int8Array;
+  /** The other way round: towards the first image. */
+  back?: boolean;
+}
 
 /** What each command is answered with. */
 export interface Replies {

@@ -1,5 +1,5 @@
 /** The drawing pad's side of the laboratory: what is on it, and what the network makes of it. */
-import type { Classification, ShowingProgress } from '../protocol/messages.ts';
+import type { Classification, ShowingProgress, TestImageWish } from '../protocol/messages.ts';
 import type { Core } from './core.ts';
 
 /** Images of the test pack. */
@@ -40,7 +40,28 @@ export class DrawingControl {
    * is drawn meanwhile comes first.
    */
   async showTestDigit(digit: number | null): Promise<void> {
-    await this.show(this.from, digit ?? undefined);
+    await this.leaf(1, { digit, given: null });
+  }
+
+  /**
+   * Puts another test image on stage.
+   * @param direction 1 the next, -1 the one before, 0 any
+   * @param only of a class, or those alone that `given` says were taken for another; null for all
+   */
+  async leaf(
+    direction: -1 | 0 | 1,
+    { digit, given }: { digit: number | null; given: Int8Array | null },
+  ): Promise<void> {
+    const { shownDigit } = this.core.store.getState();
+    let from = this.from;
+    if (direction < 0) from = ((shownDigit?.index ?? 0) - 1 + TEST_IMAGES) % TEST_IMAGES;
+    // Which one comes up is no part of the simulation.
+    if (direction === 0) from = crypto.getRandomValues(new Uint32Array(1))[0] % TEST_IMAGES;
+    await this.show(from, {
+      ...(digit === null ? {} : { digit }),
+      ...(given ? { given: given.slice() } : {}),
+      ...(direction < 0 ? { back: true } : {}),
+    });
   }
 
   /** Another network is asked about what is on the pad. */
@@ -82,12 +103,12 @@ export class DrawingControl {
     }));
   }
 
-  private async show(index: number, digit?: number): Promise<void> {
+  private async show(index: number, wish: TestImageWish = {}): Promise<void> {
     const { client, store } = this.core;
-    const wish = ++this.wish;
+    const turn = ++this.wish;
     await this.withImages(async () => {
-      const shown = await client.send({ type: 'showTestImage', index, digit });
-      if (!shown || wish !== this.wish) return;
+      const shown = await client.send({ type: 'showTestImage', index, ...wish });
+      if (!shown || turn !== this.wish) return;
       this.sheet++;
       this.from = (shown.index + 1) % TEST_IMAGES;
       store.setState((s) => ({

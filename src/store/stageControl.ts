@@ -37,6 +37,7 @@ export class StageControl {
   private readonly clock: () => number;
   /** The recording under way, if there is one. */
   private asking: Promise<void> | null = null;
+  private taken: Live['presentation'] | null = null;
   private again = false;
   /** The stage was taken hold of just now: what the run shows by then is what it stays with. */
   private catching = false;
@@ -98,6 +99,9 @@ export class StageControl {
   readonly takeLive = (live: Live): void => {
     const { onStage, held, running } = this.state;
     if (onStage !== 'training' || held) return;
+    // Scene and strip both bring it, each while it is in sight.
+    if (live.presentation === this.taken && this.stage.filled) return;
+    this.taken = live.presentation;
     this.stage.takeLive(live);
     if (this.core.bus.fast) return;
     if (!running) void this.record();
@@ -117,6 +121,14 @@ export class StageControl {
       durationMs: info.steps * info.dtMs,
     });
     void this.record();
+  }
+
+  /** The pen comes down: the stage is that of the drawing, and empty until it is answered. */
+  beginDrawing(): void {
+    const { onStage, held } = this.state;
+    this.turn++;
+    this.core.store.setState({ onStage: 'drawing', held: false, playing: 0 });
+    if (onStage !== 'drawing' || held) this.stage.clear();
   }
 
   // Neurons

@@ -16,6 +16,9 @@ export const MAX_WIDTHS_PX = [400, 700, 899, 1179];
 /** `max-width` of `@container figure`, rem. */
 export const FIGURE_WIDTHS_REM = [36, 40, 44];
 
+/** A phone. */
+export const PHONE = '(max-width: 700px)';
+
 /** A desk. */
 export const WIDE = '(min-width: 1180px)';
 

@@ -85,7 +85,9 @@ export class Answering {
       const counts = network.counts.slice();
       const scores = labelling ? vote(labelling, counts) : noScores(training.rolling.classes);
       const digit = labelling ? winner(scores[bestVote], network.spikes) : -1;
-      this.#answered = { image, stream, index, showings: presentation.attempts, digit };
+      // A copy: the picture itself may be handed over to the page.
+      const showings = presentation.attempts;
+      this.#answered = { image: image.slice(), stream, index, showings, digit };
       return {
         digit,
         scores,

@@ -1,7 +1,7 @@
 /** Single images that a session's network is asked about: drawings and test images. */
 import { type ImageSet, imageOf } from '../data/pack.ts';
 import { STREAM, type Stream } from '../engine/network.ts';
-import type { Classification, CommandOf, Replies } from '../protocol/messages.ts';
+import type { Classification, CommandOf, Replies, TestImageWish } from '../protocol/messages.ts';
 import { Answering } from './answering.ts';
 import { checkIndex } from './experiment.ts';
 import { Refusal, type SessionHost } from './host.ts';
@@ -41,7 +41,7 @@ export class Drawings {
   async showTestImage(command: CommandOf<'showTestImage'>): Promise<Replies['showTestImage']> {
     const set = await this.#packs.get('test10k');
     checkIndex('testImage', command.index, set.count);
-    const index = nextOf(set, command.index, command.digit);
+    const index = nextOf(set, command.index, command);
     const image = imageOf(set, index).slice();
     const classification = await this.#classify(image, STREAM.test, index);
     return classification && { index, image, label: set.labels[index], classification };
@@ -61,12 +61,19 @@ export class Drawings {
   }
 }
 
-/** The first image of a digit from `from` on, around the end; `from` itself where any digit will do. @throws Refusal */
-function nextOf({ labels, classNames }: ImageSet, from: number, digit: number | undefined): number {
-  if (digit === undefined) return from;
-  checkIndex('digit', digit, classNames.length);
-  const next = labels.indexOf(digit, from);
-  const index = next >= 0 ? next : labels.indexOf(digit);
-  if (index < 0) throw new Refusal('digitNone', { digit });
-  return index;
+/** The first image from `from` on, around either end, that is what is looked for. @throws Refusal */
+function nextOf(
+  { labels, count, classNames }: ImageSet,
+  from: number,
+  { digit, given, back }: TestImageWish,
+): number {
+  if (digit !== undefined) checkIndex('digit', digit, classNames.length);
+  for (let k = 0; k < count; k++) {
+    const index = (from + (back ? count - k : k)) % count;
+    const wrong = given === undefined || (index < given.length && given[index] !== labels[index]);
+    if (wrong && (digit === undefined || labels[index] === digit)) return index;
+  }
+  throw given
+    ? new Refusal('mistakeNone', { digit: digit ?? null })
+    : new Refusal('digitNone', { digit: digit as number });
 }

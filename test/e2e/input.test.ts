@@ -10,7 +10,7 @@ it('the digit beside the image changes in the frame in which it is drawn', async
   const on = await lab.open({ hash: '#/?neurons=100' });
   await button(on, 'Step one image').click();
   await waitForImages(on, 1);
-  await on.getByRole('region', { name: 'Input' }).evaluate((panel) => {
+  await on.getByRole('region', { name: 'Drawing pad' }).evaluate((panel) => {
     const canvas = panel.querySelector('canvas')!;
     // The time of the timeline stands still within a frame.
     const frame = () => document.timeline.currentTime as number;
@@ -26,7 +26,7 @@ it('the digit beside the image changes in the frame in which it is drawn', async
     new MutationObserver(() => {
       (window as unknown as { changes: number }).changes++;
       if (frame() !== drawn) late.push(frame() - drawn);
-    }).observe(panel.querySelector('dl.facts dd')!, { subtree: true, characterData: true });
+    }).observe(panel.querySelector('.facts p')!, { subtree: true, characterData: true });
   });
   for (let i = 0; i < 6; i++) {
     const seen = await imagesSeen(on);
@@ -53,14 +53,15 @@ function writeDown(side: number): void {
   const seen: Seen[] = [];
   Object.assign(window, { seen });
   const look = () => {
-    const panel = document.querySelector('.digit-image')?.closest('section');
-    const label = panel?.querySelector('dl.facts dd')?.textContent ?? '';
+    const panel = document.querySelector('.pad')?.closest('section');
+    const label = panel?.querySelector('.facts')?.getAttribute('data-label') ?? '-1';
     const canvas = panel?.querySelector('canvas');
     const context = canvas?.getContext('2d');
-    if (canvas && context && label && seen.at(-1)?.label !== label) {
+    if (canvas && context && label !== '-1' && seen.at(-1)?.label !== label) {
       const { width, height } = canvas;
       const { data } = context.getImageData(0, 0, width, height);
-      const extent = Math.min(width, height);
+      // Whole pixels of the screen for each of the picture, and what is left around it.
+      const extent = Math.floor(Math.min(width, height) / side) * side;
       const at = (k: number, of: number) =>
         Math.floor((of - extent) / 2 + ((k + 0.5) * extent) / side);
       const picture: number[] = [];
@@ -117,7 +118,7 @@ function nearest(
 it('the digit is that of the picture while sets are switched during training', async () => {
   const on = await lab.open({ hash: '#/?neurons=49' });
   await on.evaluate(writeDown, SIDE);
-  const choice = on.getByRole('region', { name: 'Input' }).getByRole('combobox');
+  const choice = on.getByRole('combobox', { name: 'Training images' });
   await button(on, 'Train').click();
   const shown = () => on.evaluate(() => (window as unknown as { seen: Seen[] }).seen.length);
   const waitForMore = async () => until(shown).toBeGreaterThan((await shown()) + 8);

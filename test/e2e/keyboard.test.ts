@@ -14,6 +14,7 @@ const focused = (on: Page) =>
     );
     return (
       one?.getAttribute('aria-label') ??
+      (one as HTMLInputElement | null)?.labels?.[0]?.textContent?.trim() ??
       spoken
         .map((part) => part.textContent)
         .join('')
@@ -103,6 +104,18 @@ describe('without a mouse', () => {
     await until(() => announced(on)).toContain('Network loaded: 100 neurons, learned from 180,000');
     expect(await focused(on)).toBe('Choose which');
 
+    await tabTo(on, 'Training');
+    await on.keyboard.press('ArrowRight');
+    await tabTo(on, 'Which digit');
+    await on.keyboard.press('7');
+    await tabTo(on, 'Next test digit');
+    await on.keyboard.press('Enter');
+    await until(() => recognised(on).textContent()).toMatch(/^\d$/);
+    await on.getByText('test image of a 7').waitFor();
+    await until(() => announced(on)).toMatch(
+      /^Recognised: \d, \d+\s% of the votes; next \d, .*The test image is a 7: (right|wrong)\.$/,
+    );
+
     await tabTo(on, /^Receptive fields of all/);
     const mosaic = on.getByRole('slider', { name: /^Receptive fields of all/ });
     await on.keyboard.press('End');
@@ -112,16 +125,6 @@ describe('without a mouse', () => {
     await until(() => mosaic.getAttribute('aria-valuenow')).toBe('68');
     await until(() => mosaic.getAttribute('aria-valuetext')).toMatch(
       /^neuron 68, class \d, theta \d+\.\d\smV$/,
-    );
-
-    await tabTo(on, 'Which digit');
-    await on.keyboard.press('7');
-    await tabTo(on, 'Show a test digit');
-    await on.keyboard.press('Enter');
-    await until(() => recognised(on).textContent()).toMatch(/^\d$/);
-    await on.getByText('test image of a 7').waitFor();
-    await until(() => announced(on)).toMatch(
-      /^Recognised: \d, \d+\s% of the votes; next \d, .*The test image is a 7: (right|wrong)\.$/,
     );
 
     await tabTo(on, 'Class votes as a table');

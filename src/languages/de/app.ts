@@ -35,6 +35,8 @@ export const app: Dictionary['app'] = {
     ['.', 'Ein Bild weiter'],
     [',', '1 ms weiter'],
     ['m', 'Bis zum nächsten Fehler trainieren'],
+    ['s', 'Bühnenmodus: die Szene allein'],
+    ['r', 'Noch einmal zeigen, was auf der Bühne ist'],
     ['Strg Z', 'Das ersetzte Netz zurückholen'],
     ['← → ↑ ↓', 'In den rezeptiven Feldern ein Neuron wählen'],
     ['Pos1 Ende', 'Das erste, das letzte Neuron'],

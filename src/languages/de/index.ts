@@ -7,6 +7,7 @@ import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
 import { parameters } from './parameters.ts';
 import { controls, runs } from './run.ts';
+import { stage } from './stage.ts';
 import { strip } from './strip.ts';
 
 const de: Dictionary = {
@@ -26,6 +27,7 @@ const de: Dictionary = {
   accuracy,
   pad,
   votes,
+  stage,
   strip,
   parameters,
 };

@@ -230,6 +230,10 @@ export const messages: Sentences = {
     `Die Spikes müssen zeitlich geordnet sein; ${say.number(ms)} ms kommt zu spät.`,
   timeOutside: (v, say) =>
     `${v.what === 'spike' ? 'Ein Spike' : 'Ein Stromstoß'} bei ${say.number(v.ms)} ms liegt außerhalb der ${say.number(v.durationMs)} ms, die das Bild gezeigt wird.`,
+  mistakeNone: ({ digit }) =>
+    digit === null
+      ? 'Im letzten Test hat das Netz alle richtig erkannt.'
+      : `Im letzten Test hat das Netz jede ${digit} richtig erkannt.`,
   digitNone: ({ digit }) => `Es gibt kein Testbild der Ziffer ${digit}.`,
   indexOutside: (v, say) =>
     `${THINGS[v.what]} ${say.number(v.index)} gibt es nicht; möglich ist 0 bis ${say.number(v.last)}.`,

@@ -19,6 +19,7 @@ export const input: Dictionary['input'] = {
 };
 
 export const raster: Dictionary['raster'] = {
+  meaning: 'Jeder Punkt ist ein Spike: des Bildes, der lernenden und der hemmenden Neuronen.',
   title: 'Spike-Raster',
   canvas: 'Spikes der Eingabe, der erregenden und der hemmenden Neuronen über die Zeit',
   input: 'Eingabe',
@@ -32,6 +33,7 @@ export const raster: Dictionary['raster'] = {
 };
 
 export const membrane: Dictionary['membrane'] = {
+  meaning: 'Die Spannung eines Neurons; wo sie die Schwelle erreicht, feuert es.',
   title: 'Membranpotential',
   canvas: (neuron) =>
     `Membranpotential, Schwelle und Leitfähigkeiten von Neuron ${integer(neuron)}`,
@@ -47,6 +49,8 @@ export const membrane: Dictionary['membrane'] = {
 };
 
 export const fields: Dictionary['fields'] = {
+  meaning:
+    'Wonach jedes Neuron zu suchen gelernt hat, in der Farbe der Ziffer, auf die es am stärksten antwortet.',
   title: 'Rezeptive Felder',
   canvas:
     'Rezeptive Felder aller erregenden Neuronen; Pfeile, Pos1, Ende und Bildtasten wählen eines',
@@ -58,6 +62,8 @@ export const fields: Dictionary['fields'] = {
 };
 
 export const accuracy: Dictionary['accuracy'] = {
+  meaning: 'Wie viele der letzten 500 Bilder das Netz benannt hat, bevor es sie gesagt bekam.',
+  run: 'Lauf',
   title: 'Trefferquote',
   canvas: 'Anteil erkannter Trainingsbilder über die gesehenen Bilder',
   test: 'Mit 10.000 Ziffern testen',

@@ -19,8 +19,10 @@ export const parameters: Dictionary['parameters'] = {
   },
   noMatch: 'Kein Parameter passt.',
   changed: (n) => `${integer(n)} geändert`,
-  expand: 'Mehr Parameter zeigen',
-  collapse: 'Weniger Parameter zeigen',
+  expand: 'Parameter zeigen',
+  collapse: 'Parameter verbergen',
+  meaning:
+    'Alle Zahlen des Modells; die meisten wirken sofort, einige mit dem nächsten Zurücksetzen.',
   toDefault: (label, value) => `${label} auf ${value} zurücksetzen`,
   needsReset: 'mit Reset',
   pending: (n) =>

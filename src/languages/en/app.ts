@@ -34,6 +34,8 @@ export const app = {
     ['.', 'Step one image'],
     [',', 'Step 1 ms'],
     ['m', 'Train until the next mistake'],
+    ['s', 'Stage mode: the scene alone'],
+    ['r', 'Replay what is on stage'],
     ['Ctrl Z', 'Bring back the network that was replaced'],
     ['← → ↑ ↓', 'Choose a neuron in the receptive fields'],
     ['Home End', 'The first, the last neuron'],

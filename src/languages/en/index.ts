@@ -6,6 +6,7 @@ import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
 import { parameters } from './parameters.ts';
 import { controls, runs } from './run.ts';
+import { stage } from './stage.ts';
 import { strip } from './strip.ts';
 
 const en = {
@@ -27,6 +28,7 @@ const en = {
   accuracy,
   pad,
   votes,
+  stage,
   strip,
   parameters,
 };

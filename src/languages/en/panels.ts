@@ -19,6 +19,8 @@ export const input = {
 };
 
 export const raster = {
+  meaning:
+    'Each dot is a spike: of the picture above, of the neurons that learn, of those that inhibit.',
   title: 'Spike raster',
   canvas: 'Spikes of input, excitatory and inhibitory neurons over time',
   input: 'input',
@@ -32,6 +34,7 @@ export const raster = {
 };
 
 export const membrane = {
+  meaning: 'The voltage of a neuron; where it meets its threshold, the neuron fires.',
   title: 'Membrane potential',
   canvas: (neuron: number) =>
     `Membrane potential, threshold and conductances of neuron ${integer(neuron)}`,
@@ -46,6 +49,7 @@ export const membrane = {
 };
 
 export const fields = {
+  meaning: 'What each neuron has learned to look for, in the colour of the digit it answers most.',
   title: 'Receptive fields',
   canvas: 'Receptive fields of all excitatory neurons; arrows, Home, End and Page keys choose one',
   neuron: (n: number) => `neuron ${integer(n)}`,
@@ -56,7 +60,9 @@ export const fields = {
 };
 
 export const accuracy = {
+  meaning: 'How many of the last 500 images it named before it was told.',
   title: 'Accuracy',
+  run: 'Run',
   canvas: 'Share of training images recognised, over images seen',
   test: 'Test on 10,000 digits',
   cancel: 'Cancel test',

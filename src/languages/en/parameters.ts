@@ -20,8 +20,9 @@ export const parameters = {
   noMatch: 'No parameter matches.',
   /** Of a group. */
   changed: (n: number) => `${integer(n)} changed`,
-  expand: 'Show more parameters',
-  collapse: 'Show fewer parameters',
+  expand: 'Show parameters',
+  collapse: 'Hide parameters',
+  meaning: 'Every number of the model; most act at once, some with the next reset.',
   toDefault: (label: string, value: string) => `Reset ${label} to ${value}`,
   needsReset: 'needs reset',
   pending: (n: number) =>

@@ -6,7 +6,7 @@ import { images, numbers } from './numbers.ts';
 const { integer, perSecond } = numbers;
 
 export const controls = {
-  region: 'Run',
+  region: 'Controls',
   train: 'Train',
   pause: 'Pause',
   stepImage: 'Step one image',

@@ -1,0 +1,68 @@
+import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
+import { useClassNames } from '../useClassNames.ts';
+
+/** Leafs through the test digits: all, those of a class, or those that the network gets wrong. */
+export function TestDigits() {
+  const lab = useLab();
+  const text = useText();
+  const names = useClassNames();
+  const off = useLabState((s) => (s.info === null ? text.off.starting : null));
+  const given = useLabState((s) => s.testResult?.given ?? null);
+  const [digit, setDigit] = useState<number | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const { tests } = text.stage;
+  const only = { digit, given: wrong ? given : null };
+  return (
+    <div className="test-digits">
+      <Button
+        className="icon-button"
+        aria-label={tests.previous}
+        title={tests.previous}
+        off={off}
+        onClick={() => void lab.drawing.leaf(-1, only)}
+      >
+        <ChevronLeft aria-hidden="true" />
+      </Button>
+      <Button className="button small" off={off} onClick={() => void lab.drawing.leaf(1, only)}>
+        {tests.next}
+        <ChevronRight aria-hidden="true" />
+      </Button>
+      <Button
+        className="icon-button"
+        aria-label={tests.random}
+        title={tests.random}
+        off={off}
+        onClick={() => void lab.drawing.leaf(0, only)}
+      >
+        <Shuffle aria-hidden="true" />
+      </Button>
+      <select
+        aria-label={text.pad.which}
+        title={text.pad.which}
+        value={digit ?? ''}
+        onChange={(event) =>
+          setDigit(event.target.value === '' ? null : Number(event.target.value))
+        }
+      >
+        <option value="">{text.pad.any}</option>
+        {names.map((name, one) => (
+          <option key={name} value={one}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <label className="check" title={given ? undefined : tests.wrongOff}>
+        <input
+          type="checkbox"
+          checked={wrong && given !== null}
+          disabled={given === null}
+          onChange={(event) => setWrong(event.target.checked)}
+        />
+        {tests.wrong}
+      </label>
+    </div>
+  );
+}
