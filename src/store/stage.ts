@@ -155,7 +155,7 @@ export class Stage {
   /** Shows another moment. @param ms brought into 0..reachedMs */
   moveTo(ms: number): void {
     const next = Math.max(0, Math.min(this.reachedMs, ms));
-    if (next === this.nowMs) return;
+    if (next === this.nowMs || Number.isNaN(next)) return;
     this.nowMs = next;
     this.tell();
   }

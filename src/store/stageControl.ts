@@ -61,14 +61,17 @@ export class StageControl {
       const { population, neuron } = state.selected;
       const other = population !== before.selected.population || neuron !== before.selected.neuron;
       // At full speed the frames bring the membrane of the chosen neuron themselves.
-      if (other && (state.held || state.onStage !== 'training' || !core.bus.fast)) {
-        void this.record();
-      }
+      if (other && (state.held || state.onStage !== 'training' || !this.fast)) void this.record();
     });
   }
 
   private get state() {
     return this.core.store.getState();
+  }
+
+  /** Images pass faster than anybody can watch. */
+  private get fast(): boolean {
+    return this.state.running && this.core.bus.fast;
   }
 
   /** There is another network: what was on stage is no more. */
@@ -103,7 +106,7 @@ export class StageControl {
     if (live.presentation === this.taken && this.stage.filled) return;
     this.taken = live.presentation;
     this.stage.takeLive(live);
-    if (this.core.bus.fast) return;
+    if (this.fast) return;
     if (!running) void this.record();
     else if (this.clock() - this.askedAt >= this.restMs) void this.record();
   };

@@ -17,6 +17,8 @@ import type { PlotSize } from '../../src/plots/geometry.ts';
 import { drawHistogram } from '../../src/plots/histogram.ts';
 import { drawImage } from '../../src/plots/image.ts';
 import { drawMatrix } from '../../src/plots/matrix.ts';
+import { MembraneView } from '../../src/plots/membrane.ts';
+import { drawMembranes } from '../../src/plots/membranes.ts';
 import { drawRaster } from '../../src/plots/raster.ts';
 import { lightTheme } from '../../src/plots/theme.ts';
 import { drawTrace } from '../../src/plots/trace.ts';
@@ -111,6 +113,26 @@ const plots: [string, DrawFunction][] = [
         dt: 10,
         count: 3,
       }),
+  ],
+  [
+    'membranes',
+    (c, s, t) =>
+      drawMembranes(
+        c,
+        s,
+        t,
+        {
+          rows: [1, 2, 3, 4].map((n) => ({
+            view: new MembraneView()
+              .caption(`${n}`)
+              .set({ v: [-65, -60], gE: [0, 1], gI: [0, 1], count: 2, dt: 10 }),
+          })),
+          t0: 0,
+          t1: 20,
+          now: 10,
+        },
+        { margins: { left: 4, right: 3, top: 0.3, bottom: 1.7 } },
+      ),
   ],
   ...(['pair', 'compete'] as const).flatMap((mode): [string, DrawFunction][] => [
     [`plasticity, ${mode}: neurons`, (c, s, t) => drawNeurons(c, s, t, plasticity(mode))],

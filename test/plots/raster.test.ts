@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RasterData } from '../../src/plots/raster.ts';
-import { drawRaster, markHeight, rasterHit, rasterLayout } from '../../src/plots/raster.ts';
+import { drawRaster, markHeight, RASTER, rasterHit, rasterLayout } from '../../src/plots/raster.ts';
 import { lightTheme } from '../../src/plots/theme.ts';
 import { fakeContext, SIZE } from './fakeContext.ts';
 
@@ -77,5 +77,48 @@ describe('raster', () => {
     expect(hit).toEqual({ group: 0, row: 500, time: 275 });
     expect(rasterHit(SIZE, lightTheme, d, band.x + 1, second.y + 1)?.group).toBe(1);
     expect(rasterHit(SIZE, lightTheme, d, 1, 1)).toBeNull();
+  });
+
+  it('draws what is yet to come faintly, and marked spikes over all', () => {
+    const d = data([110, 200, 300], [1, 2, 3]);
+    d.now = 250;
+    d.groups[0].marked = { times: [200, 999], ids: [2, 3], count: 2 };
+    const fake = fakeContext();
+    drawRaster(fake.ctx, SIZE, lightTheme, d, { dimAfterNow: true });
+    const [band] = rasterLayout(SIZE, lightTheme, d).bands;
+    const alphas = fake.calls
+      .filter((c) => c.name === 'fillRect' && c.fillStyle === 'red')
+      .filter((c) => Number(c.args[3]) < band.height * 0.9)
+      .map((c) => c.alpha);
+    expect(alphas).toEqual([1, 1, RASTER.dim]);
+    const [mark, ...others] = fake.rects(lightTheme.ink);
+    expect(others).toEqual([]);
+    expect(mark[0] + mark[2] / 2).toBeCloseTo(band.x + (100 / 350) * band.width, 0);
+  });
+
+  it('takes the margins that it is given, for layout, drawing and hits alike', () => {
+    const options = { margins: { left: 10, right: 5, top: 1, bottom: 0.5 }, axis: false };
+    const d = data([], []);
+    const { box } = rasterLayout(SIZE, lightTheme, d, options);
+    expect([box.x, box.x + box.width]).toEqual([120, SIZE.width - 60]);
+    expect(rasterHit(SIZE, lightTheme, d, 120, box.y + 1, options)?.time).toBe(100);
+    const texts = (more: object) => {
+      const fake = fakeContext();
+      drawRaster(fake.ctx, SIZE, lightTheme, d, { ...options, ...more });
+      return fake.texts().map(({ text }) => text);
+    };
+    // A plot below has the axis.
+    expect(texts({})).not.toContain('200');
+    expect(texts({ axis: true })).toContain('200');
+  });
+
+  it('writes names upright where there is no room beside the bands', () => {
+    const narrow = { width: 300, height: 300, dpr: 1 };
+    const turned = (margins?: { left: number }) => {
+      const fake = fakeContext();
+      drawRaster(fake.ctx, narrow, lightTheme, data([], []), { margins });
+      return fake.calls.filter(({ name }) => name === 'rotate').length;
+    };
+    expect([turned({ left: 4 }), turned()]).toEqual([2, 0]);
   });
 });

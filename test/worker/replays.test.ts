@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
 import type { Population } from '../../src/engine/network.ts';
+import { mostFired } from '../../src/engine/spikeLog.ts';
 import type { CommandOf, Frame, Recording } from '../../src/protocol/messages.ts';
 import { Answering } from '../../src/worker/answering.ts';
 import { Replays } from '../../src/worker/replays.ts';
@@ -131,6 +132,33 @@ describe('a training image', () => {
       const changed = after.some((w, i) => w !== before[i]);
       if (spiked.has(neuron)) expect(changed).toBe(true);
     }
+  });
+
+  it('tells the membrane and the weights of whoever fires most', async () => {
+    const { session } = makeSession();
+    for (let k = 0; k < 5; k++) await session.handle<'stepImage'>({ type: 'stepImage' });
+    const plain = await replayed(session);
+    const winner = mostFired(Array.from(plain.excitatory, (entry) => entry & 0xffff));
+    expect(winner).toBeGreaterThanOrEqual(0);
+    const other = (winner + 1) % NEURONS;
+    const asked = await replayed(session, { watch: [exc(winner)], weights: [winner] });
+    // Nobody asked about it, another was asked about, and it was guessed.
+    for (const [watch, weights] of [
+      [[], []],
+      [[other], [other]],
+      [[winner], [winner]],
+    ]) {
+      const wants = { watch: watch.map(exc), weights, winner: 'excitatory' as const };
+      const recording = await replayed(session, wants);
+      const trace = recording.traces.filter(({ neuron }) => neuron === winner);
+      expect(trace.map(({ values }) => [...values])).toEqual([[...asked.traces[0].values]]);
+      const own = recording.weights.filter(({ neuron }) => neuron === winner);
+      expect(own).toEqual(asked.weights);
+      expect(recording.weights.length).toBe(new Set([...weights, winner]).size);
+      same(recording, await pull(session));
+    }
+    const inhibitory = await replayed(session, { winner: 'inhibitory' });
+    expect(inhibitory.traces).toMatchObject([{ population: 'inhibitory', neuron: winner }]);
   });
 
   it('is another one in the next moment, and the run as if nobody had looked', async () => {
