@@ -120,13 +120,13 @@ describe('synapse', () => {
   it('takes spikes that are placed, up to the end of the window, and keeps those beyond', async () => {
     const { figure } = await open({ link: { try: 'many', rate: '50' }, playing: true });
     await figure.elapse(800);
-    figure.runtime.move(place(figure.scene, [[10, 150], [99.6]]));
-    expect(figure.link).toEqual({ kind: 'placed', s: '10,150|99.6', rate: '50' });
+    figure.runtime.move(place(figure.scene, [[10, 99.7, 150], [99.6]]));
+    expect(figure.link).toEqual({ kind: 'placed', s: '10,99.7,150|99.6', rate: '50' });
     expect(figure.runtime.cursor()).toBeCloseTo(10, 6);
     // At the very end no step is left: 99.6 ms are the last.
     expect(trainsIn(figure.scene)).toEqual([[10], [99.6]]);
     figure.runtime.set({ windowMs: 200 });
-    expect(trainsIn(figure.scene)).toEqual([[10, 150], [99.6]]);
+    expect(trainsIn(figure.scene)).toEqual([[10, 99.7, 150], [99.6]]);
     figure.tell({ playing: false });
     figure.runtime.move(place(figure.scene, NO_SPIKES));
     expect(figure.link).toEqual({ kind: 'placed', rate: '50', t: '200' });
