@@ -61,8 +61,7 @@ export function AccuracyPanel() {
     const tested = points.map((p) => p.imagesTrained);
     const last = Math.max(accuracy.count ? accuracy.x[accuracy.count - 1] : 0, ...tested);
     const first = Math.min(accuracy.count ? accuracy.x[0] : last, ...tested);
-    // Begins below the first point, which would lie on the axis otherwise.
-    const start = first > 1000 ? Math.floor((first - 1) / 1000) * 1000 : 0;
+    const start = startOf(first, accuracy.count);
     // A test at the end would be cut in half by the edge.
     const span = niceSpan((points.length ? 1.03 : 1) * (last - start));
     const paper = PAPER[neurons];
@@ -160,6 +159,14 @@ function isCrowdedAbove(
     else below++;
   }
   return above > below;
+}
+
+/**
+ * Where the x axis begins: below the first point, which would lie on the axis otherwise. A test alone has
+ * its place in the whole life of the network.
+ */
+export function startOf(first: number, curvePoints: number): number {
+  return curvePoints > 0 && first > 1000 ? Math.floor((first - 1) / 1000) * 1000 : 0;
 }
 
 /** The x axis grows in steps, so that the curve does not creep: 1000, 2000, 5000, 10,000 … */

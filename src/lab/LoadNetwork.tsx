@@ -16,10 +16,7 @@ export function LoadNetwork() {
     key: entry.file,
     name: text.controls.networkSize(entry.neurons),
     figure: percent(bestAccuracy(entry)),
-    notes: [
-      `${text.controls.networkOrigin(entry.images)} · ${fileSize(entry.bytes)}`,
-      <code key="command">{entry.command}</code>,
-    ],
+    notes: [`${text.controls.networkOrigin(entry.images)} · ${fileSize(entry.bytes)}`],
     onChoose: () => void lab.networks.loadShipped(entry),
   }));
   return (

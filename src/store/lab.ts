@@ -183,11 +183,14 @@ export class Lab {
   }
 
   async setDataset(dataset: DatasetName): Promise<void> {
+    this.store.setState({ datasetWish: dataset });
     await this.withImages('dataset', async () => {
       const info = await this.client.send({ type: 'setDataset', dataset });
       this.core.accept(info);
       this.showTotal(info.imagesTotal);
     });
+    // A newer wish is not this one's to end.
+    if (this.store.getState().datasetWish === dataset) this.store.setState({ datasetWish: null });
   }
 
   /** A new network, with the pending changes. */

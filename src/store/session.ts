@@ -1,7 +1,14 @@
 /** What the page knows of the worker's session: settings, progress at human speed, troubles. */
 import type { UserMessage } from '../engine/messages.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
-import type { Frame, Reached, SessionInfo, Speed, Until } from '../protocol/messages.ts';
+import type {
+  DatasetName,
+  Frame,
+  Reached,
+  SessionInfo,
+  Speed,
+  Until,
+} from '../protocol/messages.ts';
 import type { NetworkEntry } from './networks.ts';
 
 /** Figures of the run, refreshed a few times a second. */
@@ -69,6 +76,8 @@ export interface SessionSlice {
   /** Why it has stopped by itself; null once something runs again. */
   reached: Reached | null;
   speed: Speed;
+  /** The images that were chosen and are on their way; null where those chosen are there. */
+  datasetWish: DatasetName | null;
   status: RunStatus;
   presentation: PresentationStatus | null;
   /** Changes that wait for a reset. */
@@ -101,6 +110,7 @@ export const initialSession: SessionSlice = {
   until: null,
   reached: null,
   speed: { kind: 'fast' },
+  datasetWish: null,
   status: noStatus,
   presentation: null,
   pending: {},
@@ -116,6 +126,14 @@ export const initialSession: SessionSlice = {
 /** Images the network has learned from, over its whole life. */
 export function imagesLearned(state: Pick<SessionSlice, 'info' | 'status'>): number {
   return Math.max(state.info?.origin.imagesTrained ?? 0, state.status.imagesSeen);
+}
+
+/** The training images as the page shows them: those on their way, else those of the session. */
+export function shownDataset({
+  datasetWish,
+  info,
+}: Pick<SessionSlice, 'datasetWish' | 'info'>): DatasetName {
+  return datasetWish ?? info?.dataset ?? 'mnist';
 }
 
 /** A parameter as the page shows it: pending or on its way, else as the worker has it. */

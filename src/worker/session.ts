@@ -50,6 +50,8 @@ export class Session {
   /** How the run goes on that a test has interrupted; null where it does not. */
   #resume: { goalOf: () => Goal | null } | null = null;
   #ended = false;
+  /** Counts the choices of training images: the last one counts. */
+  #datasetTurn = 0;
 
   /** @throws ParameterError, Refusal */
   constructor(host: SessionHost, settings: SessionSettings) {
@@ -257,7 +259,10 @@ export class Session {
 
   async #setDataset(dataset: SessionSettings['dataset']): Promise<SessionInfo> {
     checkDataset(dataset);
+    const turn = ++this.#datasetTurn;
     const images = await this.#packs.get(TRAINING_PACK[dataset]);
+    // Another one was chosen while these were on their way.
+    if (turn !== this.#datasetTurn) return this.info();
     this.#present.dataset = dataset;
     this.#training.setImages(images);
     this.#runs?.keepSoon();

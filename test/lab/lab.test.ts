@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from '../../src/app/router.ts';
 import { type NumberSpec, PARAMETERS } from '../../src/engine/parameters.ts';
-import { niceSpan } from '../../src/lab/AccuracyPanel.tsx';
+import { niceSpan, startOf } from '../../src/lab/AccuracyPanel.tsx';
 import { Flashes } from '../../src/lab/flashes.ts';
 import { fieldText, positionAt, valueAt } from '../../src/lab/sliderScale.ts';
 import { Strokes } from '../../src/lab/strokes.ts';
@@ -94,6 +94,13 @@ describe('flashes', () => {
 });
 
 describe('the accuracy axis', () => {
+  it('begins near the curve, and at zero for a test alone', () => {
+    expect(startOf(25, 3)).toBe(0);
+    expect(startOf(180_025, 3)).toBe(180_000);
+    expect(startOf(180_000, 3)).toBe(179_000);
+    expect(startOf(180_000, 0)).toBe(0);
+  });
+
   it('grows in steps', () => {
     expect([0, 1000, 1001, 4000, 9999, 60_000].map(niceSpan)).toEqual([
       1000, 1000, 2000, 5000, 10_000, 100_000,

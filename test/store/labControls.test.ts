@@ -4,6 +4,7 @@ import { userMessage } from '../../src/engine/messages.ts';
 import { makeParameters } from '../../src/engine/parameters.ts';
 import type { Command, TestResult } from '../../src/protocol/messages.ts';
 import type { Lab } from '../../src/store/lab.ts';
+import { shownDataset } from '../../src/store/session.ts';
 import { FakeClient, makeFrame, makeLab } from './fakeClient.ts';
 
 /** Answers a test when it is told to. */
@@ -85,6 +86,35 @@ describe('steps', () => {
       { type: 'stepMs', ms: 1 },
     ]);
     expect(state().onStage).toBe('training');
+  });
+});
+
+describe('the training images', () => {
+  it('show the wish while they are on their way, and what they are once that fails', async () => {
+    let arrive: (fine: boolean) => void = () => {};
+    const send = client.send.bind(client);
+    // biome-ignore lint/suspicious/noExplicitAny: as the client has it
+    client.send = (command: any) => {
+      if (command.type !== 'setDataset' || command.dataset === 'mnist') return send(command);
+      return new Promise((resolve, reject) => {
+        arrive = (fine) => (fine ? resolve(send(command)) : reject(new Error('lost')));
+      });
+    };
+    const wish = () => lab.setDataset('full');
+    const failing = wish();
+    expect(shownDataset(state())).toBe('full');
+    expect(state().info?.dataset).toBe('mnist');
+    arrive(false);
+    await failing;
+    expect(shownDataset(state())).toBe('mnist');
+    void wish();
+    // A newer wish stays when an older one has come.
+    await lab.setDataset('mnist');
+    const newest = wish();
+    expect(shownDataset(state())).toBe('full');
+    arrive(true);
+    await newest;
+    expect(state()).toMatchObject({ datasetWish: null, info: { dataset: 'full' } });
   });
 });
 

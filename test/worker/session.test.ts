@@ -245,6 +245,22 @@ describe('data', () => {
     expect(now.digest).toBe(expected);
   });
 
+  it('of two datasets the one chosen last counts, whichever comes first', async () => {
+    const host = new FakeHost();
+    const load = host.loadPack.bind(host);
+    let release = () => {};
+    host.loadPack = async (name, ...rest) => {
+      if (name === 'train60k') await new Promise<void>((go) => (release = go));
+      return load(name, ...rest);
+    };
+    const { session } = makeSession({}, host);
+    const full = session.handle<'setDataset'>({ type: 'setDataset', dataset: 'full' });
+    await session.handle<'setDataset'>({ type: 'setDataset', dataset: 'mnist' });
+    release();
+    expect((await full).dataset).toBe('mnist');
+    expect(session.info().dataset).toBe('mnist');
+  });
+
   it('a dataset that cannot be had changes nothing', async () => {
     const { host, session } = makeSession();
     host.packs.train60k = new PackError('packEmpty', { file: 'train60k.pack' });

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { DatasetName } from '../../protocol/messages.ts';
+import { shownDataset } from '../../store/session.ts';
 import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
 import { useOff } from '../useOff.ts';
 
@@ -9,7 +10,7 @@ const DATASETS: readonly DatasetName[] = ['mnist', 'full'];
 export function DatasetChoice() {
   const lab = useLab();
   const text = useText();
-  const dataset = useLabState((s) => s.info?.dataset ?? 'mnist');
+  const dataset = useLabState(shownDataset);
   const off = useOff();
   const id = useId();
   return (
