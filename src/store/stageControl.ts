@@ -37,12 +37,13 @@ export class StageControl {
   private readonly clock: () => number;
   /** The recording under way, if there is one. */
   private asking: Promise<void> | null = null;
-  private taken: Live['presentation'] | null = null;
   private again = false;
   /** The stage was taken hold of just now: what the run shows by then is what it stays with. */
   private catching = false;
   /** Moves with what is on stage: a recording of what was there before is void. */
   private turn = 0;
+  /** What was brought last. */
+  private taken: Live['presentation'] | null = null;
   private askedAt = Number.NEGATIVE_INFINITY;
   private restMs = FOLLOW_MS;
 

@@ -104,6 +104,16 @@ describe('StageControl', () => {
       });
     });
 
+    it('of a frame that several parts take on is asked for once', async () => {
+      const live = liveOf({ index: 1 });
+      lab.stage.takeLive(live);
+      await client.answerReplay(recordingOf({ index: 1 }, [exc(0)]));
+      lab.stage.takeLive(live);
+      expect(client.asked.length).toBe(1);
+      lab.stage.takeLive(liveOf({ index: 1 }));
+      expect(client.asked.length).toBe(2);
+    });
+
     it('leaves a run at full speed alone', () => {
       lab.store.setState({ running: true });
       lab.bus.fast = true;

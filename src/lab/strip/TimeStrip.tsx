@@ -12,7 +12,7 @@ import { useWheelZoom } from './useWheelZoom.ts';
 import { StripView, stripMargins, timeAt } from './view.ts';
 
 /** Below this width in rem, titles and tools stand above the plots instead of beside them. */
-const NARROW_REM = 52;
+const NARROW_REM = 42;
 
 /** Raster and membranes on one time axis, with one cursor: where a presentation is looked at closely. */
 export function TimeStrip() {
