@@ -13,7 +13,8 @@ import { useFilesOff, useOff } from './useOff.ts';
 export function Controls() {
   const lab = useLab();
   const text = useText();
-  const running = useLabState((s) => s.running);
+  // What the page plays by itself is nobody's run yet: pressing Train makes it one.
+  const running = useLabState((s) => s.running && s.hello === null);
   const drawerOpen = useLabState((s) => s.drawerOpen);
   const file = useRef<HTMLInputElement>(null);
   const off = useOff();

@@ -13,16 +13,17 @@ import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Controls } from './Controls.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
-
 import { Shelf } from './Shelf.tsx';
 import { StagePanel } from './stage/StagePanel.tsx';
 import { TimeStrip } from './strip/TimeStrip.tsx';
+import { useOpening } from './useOpening.ts';
 
 /** The whole screen; in the document's order the panels also read well on a phone. */
 export function Laboratory() {
   const lab = useLab();
   const text = useText();
   const kept = useLabState((s) => s.keptImages);
+  useOpening();
   useEffect(() => lab.bus.subscribe('status', lab.receiveStatus), [lab]);
   const open = useLabState((s) => s.drawerOpen);
   const stageMode = useLabState((s) => s.stageMode);

@@ -15,6 +15,7 @@ import { Core, type NoticeOptions } from './core.ts';
 import { DrawingControl } from './drawingControl.ts';
 import { FrameBus } from './frameBus.ts';
 import { NetworkControl } from './networkControl.ts';
+import { Opening } from './opening.ts';
 import { ParameterControl } from './parameterControl.ts';
 import type { Preferences } from './preferences.ts';
 import { RunControl, type RunMemory } from './runControl.ts';
@@ -55,6 +56,7 @@ export class Lab {
   readonly stage: StageControl;
   /** Takes in a frame's figures. Subscribed by the laboratory page. */
   readonly receiveStatus: (_: unknown, frame: Frame) => void;
+  readonly opening: Opening;
   private readonly core: Core;
   private readonly client: SimulationClient;
   private readonly options: LabOptions;
@@ -72,6 +74,7 @@ export class Lab {
     this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));
     this.stage = new StageControl(this.core);
+    this.opening = new Opening(this);
     this.receiveStatus = new StatusFeed(this.store, this.bus).receive;
     this.bus.fast = this.store.getState().speed.kind === 'fast';
     this.client.onEvent((event) => this.receive(event));
@@ -127,6 +130,11 @@ export class Lab {
     return this.core.attempt(topic, action);
   }
 
+  /** Whether the address asks for nothing of its own, and runs are kept: a visit like any other. */
+  get plain(): boolean {
+    return this.options.runs?.configured === false;
+  }
+
   // Running
 
   /** Trains until a pause, or to where it is told to stop; a run under way takes over the new end. */
@@ -150,7 +158,9 @@ export class Lab {
   async toggle(): Promise<void> {
     const { running, testing } = this.store.getState();
     if (testing) return;
-    await (running ? this.pause() : this.train());
+    // While the page plays itself the button says Train, and that is what it does.
+    if (this.opening.playing) this.opening.end(true);
+    else await (running ? this.pause() : this.train());
   }
 
   /** As a control has it: not while a test runs, or before there is a network. */

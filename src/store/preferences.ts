@@ -1,4 +1,4 @@
-/** Theme and language: the only things the page remembers between visits. */
+/** Theme, language and that somebody was here: the only things the page remembers between visits. */
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
@@ -10,6 +10,7 @@ export interface Preferences {
 
 const THEME_KEY = 'spikeboard.theme';
 const LANGUAGE_KEY = 'spikeboard.language';
+const VISITED_KEY = 'spikeboard.visited';
 
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -34,6 +35,16 @@ export function storeTheme(storage: PreferenceStorage | null, theme: ThemeChoice
 
 export function storeLanguage(storage: PreferenceStorage | null, language: string): void {
   write(storage, LANGUAGE_KEY, language);
+}
+
+/**
+ * Whether this browser has never been here; from now on it has. Where nothing can be remembered nobody is
+ * greeted anew each time.
+ */
+export function isFirstVisit(storage: PreferenceStorage | null): boolean {
+  if (!storage || read(storage, VISITED_KEY) !== null) return false;
+  write(storage, VISITED_KEY, '1');
+  return read(storage, VISITED_KEY) !== null;
 }
 
 /** A storage may be there and yet refuse every look into it. */

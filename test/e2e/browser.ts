@@ -27,6 +27,8 @@ export interface OpenOptions {
   offline?: boolean;
   /** As where less motion is asked for: figures wait until play is pressed. */
   reducedMotion?: boolean;
+  /** As on a first visit, on which the page plays itself. */
+  firstVisit?: boolean;
   /** Prepares the profile before the page is opened. */
   before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -43,6 +45,15 @@ export async function openPage(
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     serviceWorkers: options.offline ? 'allow' : 'block',
   });
+  if (!options.firstVisit) {
+    await context.addInitScript(() => {
+      try {
+        localStorage.setItem('spikeboard.visited', '1');
+      } catch {
+        // Where nothing is stored there is no first visit.
+      }
+    });
+  }
   await options.before?.(context);
   const page = await context.newPage();
   bePatient(page);
