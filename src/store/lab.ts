@@ -291,7 +291,7 @@ export class Lab {
   }
 
   async restart(): Promise<void> {
-    this.store.setState({ problem: null, testing: null, running: false });
+    this.store.setState({ problem: null, testing: null, running: false, until: null });
     const learned = this.runs.images;
     await this.core.attempt('session', async () => {
       const info = await this.client.restart();

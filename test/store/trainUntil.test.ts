@@ -73,3 +73,9 @@ it('waits for the end of a test, and for the first network', async () => {
   await lab.trainUntil(mistake);
   expect(client.typesSent()).not.toContain('train');
 });
+
+it('a simulation that was started again has forgotten where it was to stop', async () => {
+  await lab.trainUntil(mistake);
+  await lab.restart();
+  expect(state()).toMatchObject({ running: false, until: null });
+});
