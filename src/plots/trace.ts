@@ -325,7 +325,9 @@ function drawEndLabels(
   [lo, hi]: [number, number],
 ): void {
   const em = theme.fontSize;
-  const named = panel.lines.filter((line) => line.name && line.values.length > 0);
+  const all = panel.lines.filter((line) => line.name && line.values.length > 0);
+  // Where there is room for one only, it is that of the first line.
+  const named = box.height < em * 1.25 * (all.length - 1) + em * 1.3 ? all.slice(0, 1) : all;
   const perMs = box.width / (data.t1 - data.t0);
   let end = box.x;
   const ys = named.map((line) => {

@@ -89,6 +89,10 @@ export function RasterRegion({ view, area }: Props) {
     ctx.canvas.dataset.cursor = x.toFixed(1);
   };
 
+  const within = (at: Pointed) => {
+    const { box } = rasterLayout(at.size, at.theme, data(), optionsFor(at));
+    return at.x >= box.x && at.x <= box.x + box.width;
+  };
   /** The spike near a point. */
   const spikeAt = (at: Pointed) => {
     const drawn = data();
@@ -105,27 +109,31 @@ export function RasterRegion({ view, area }: Props) {
     const near = NEAR_PX * Math.max(1, at.theme.unit);
     return { name, hit, spike: nearestSpike(stage[name], point, scale, near) };
   };
+  const timeOf = (at: Pointed) => {
+    const margins = stripMargins(at.size, at.theme, names);
+    return timeAt(at.x, at.size, at.theme.fontSize, margins, view.window);
+  };
   const hover = (at: Pointed | null) => {
-    const found = at && stage.filled ? spikeAt(at) : null;
-    view.point(found ? found.hit.time : null);
-    if (!at || !found) {
+    const inside = at && stage.filled && within(at);
+    view.point(inside ? timeOf(at) : null);
+    if (!inside) {
       reading.current?.show(null);
       return;
     }
-    const { name, hit, spike } = found;
-    const neuron = text.strip.neuronOf[name](spike?.neuron ?? hit.row);
-    const lines = spike
-      ? [neuron, text.strip.spikeAt(spike.ms)]
-      : [text.numbers.ms(hit.time), neuron];
+    const found = spikeAt(at);
+    const lines = [text.numbers.ms(timeOf(at))];
+    if (found) {
+      const { name, hit, spike } = found;
+      const neuron = text.strip.neuronOf[name](spike?.neuron ?? hit.row);
+      if (spike) lines.splice(0, 1, neuron, text.strip.spikeAt(spike.ms));
+      else lines.push(neuron);
+    }
     reading.current?.show({ x: at.x, y: at.y, width: at.size.width, lines });
   };
   const handlers = usePlotPointer({
     view,
     durationMs: () => stage.durationMs,
-    timeOf: (at) => {
-      const margins = stripMargins(at.size, at.theme, names);
-      return timeAt(at.x, at.size, at.theme.fontSize, margins, view.window);
-    },
+    timeOf,
     scrub: (ms) => lab.stage.moveTo(Math.round(ms / stage.dtMs) * stage.dtMs),
     clickable: (at) => {
       const found = stage.filled ? spikeAt(at) : null;

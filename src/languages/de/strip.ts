@@ -23,7 +23,7 @@ export const strip: Dictionary['strip'] = {
   rate: (msPerSecond) => `${integer(msPerSecond)} ms/s`,
   realTime: 'Echtzeit',
   showAll: 'Alles zeigen',
-  hint: 'Ziehen: in der Zeit bewegen. Rad oder zwei Finger: vergrößern; Doppelklick: alles. Erregenden Spike anklicken: seine Eingaben.',
+  hint: 'Ziehen: in der Zeit. Rad, zwei Finger: vergrößern. Doppelklick: alles. Spike anklicken: seine Eingaben.',
   follows: (neuron) => `Folgt dem Sieger, Neuron ${integer(neuron)}`,
   noWinner: (neuron) => `Kein Neuron hat gefeuert; gezeigt wird Neuron ${integer(neuron)}`,
   fullSpeed: (neuron) => `Bei vollem Tempo: Neuron ${integer(neuron)}, das gewählte`,

@@ -22,7 +22,7 @@ export const strip = {
   rate: (msPerSecond: number) => `${integer(msPerSecond)} ms/s`,
   realTime: 'real time',
   showAll: 'Show all of it',
-  hint: 'Drag: move in time. Wheel or pinch: zoom; double click: all of it. Click an excitatory spike: its inputs.',
+  hint: 'Drag: move in time. Wheel or pinch: zoom. Double click: all. Click a spike: its inputs.',
   follows: (neuron: number) => `Follows the winner, neuron ${integer(neuron)}`,
   noWinner: (neuron: number) => `No neuron has fired; neuron ${integer(neuron)} is shown`,
   fullSpeed: (neuron: number) => `At full speed: neuron ${integer(neuron)}, the chosen one`,
