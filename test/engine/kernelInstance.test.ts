@@ -75,6 +75,39 @@ function everything(): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, Reflect.get(WebAssembly, name)]));
 }
 
+describe('what is looked at', () => {
+  it('no membrane is recorded until one is chosen, nor after it is let go of', async () => {
+    const network = (await freshEngine())(3);
+    const recorded = () => {
+      network.beginWithSpikes([], [], false);
+      network.advance(5);
+      const { count } = network.membraneTrace();
+      network.finish();
+      return count;
+    };
+    expect(recorded()).toBe(0);
+    network.watch('inhibitory', 0);
+    expect(recorded()).toBe(5);
+    network.watch('excitatory', -1);
+    expect(recorded()).toBe(0);
+  });
+
+  it('a field is its weights as bytes, and no longer counts as changed', async () => {
+    const network = (await freshEngine())(3);
+    const weights = new Float32Array(784);
+    weights.set([0, 0.1, 0.25, 0.5, 0.9]);
+    network.writeWeights(1, weights);
+    expect([...network.changedFields()]).toEqual([1, 1, 1]);
+    const field = new Uint8Array(784);
+    network.readField(1, 0.5, field);
+    // 255 at half the largest weight and above.
+    expect([...field.subarray(0, 6)]).toEqual([0, 51, 128, 255, 255, 0]);
+    expect([...network.changedFields()]).toEqual([1, 0, 1]);
+    network.writeWeights(1, weights);
+    expect([...network.changedFields()]).toEqual([1, 1, 1]);
+  });
+});
+
 describe('what is injected', () => {
   it('is refused where single precision has no number for it', async () => {
     const network = (await freshEngine())(3);

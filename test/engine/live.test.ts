@@ -142,3 +142,30 @@ describe('inhibitory neurons that were idle', () => {
     expectSame(...pair);
   });
 });
+
+test.each(['excitatory', 'inhibitory'] as const)(
+  'an %s neuron stays held as long, wherever the end of the image falls',
+  (population) => {
+    // 60 steps of refractory time, two of rest, and conductances that are gone by then.
+    const held = { refractoryExcMs: 30, refractoryInhMs: 30, restMs: 1, presentationMs: 60 };
+    const pair = pairOf({ ...held, weightExcInh: 0, weightInhExc: 0, thetaPlusMv: 0 });
+    const { steps } = pair[0];
+    for (const left of [3, 30, 56, 57, 58, 59, 60, 61, 62]) {
+      for (const network of pair) {
+        network.quiet();
+        network.beginWithSpikes([], [], false);
+        network.advance(steps - left);
+        network.inject(population, 'ge', 5, population === 'excitatory' ? 80 : 20);
+        network.advance(steps);
+        network.finish();
+        network.beginWithSpikes([], [], false);
+        network.advance(1);
+      }
+      const log = population === 'excitatory' ? 'excitatoryLog' : 'inhibitoryLog';
+      expectSame(...pair);
+      for (const network of pair) network.advance(70);
+      expect(pair[0][log]().count).toBe(0);
+      expectSame(...pair);
+    }
+  },
+);
