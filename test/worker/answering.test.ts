@@ -134,4 +134,8 @@ it('what was answered is shown again to its own network only, and has no label',
   const recording = again(training)!;
   expect([recording.label, recording.given, recording.index]).toEqual([-1, -1, 0]);
   expect([...recording.excitatory]).toEqual([...excitatory]);
+  // While the next one is being answered there is nothing to show.
+  const next = ask(training, other);
+  expect(again(training)).toBeNull();
+  await next;
 });
