@@ -68,6 +68,16 @@ it('another network of as many images is not taken for the one before', async ()
   expect(expected(one)).not.toEqual(expected(two));
 });
 
+it('parameters that were moved reach the next answer', async () => {
+  const { ask } = makeAnswering();
+  const training = trained(10);
+  const before = [...(await ask(training))!.excitatory];
+  training.setParameters({ rateMaxHz: 100, weightInhExc: 5 });
+  const after = [...(await ask(training))!.excitatory];
+  expect(after).toEqual(expected(training));
+  expect(after).not.toEqual(before);
+});
+
 it('an answer stays what it was when the next one comes', async () => {
   const { ask } = makeAnswering();
   const training = trained(10);
