@@ -29,6 +29,7 @@ export function useKeyboard(): void {
       else if (event.key === 's') lab.store.setState((s) => ({ stageMode: !s.stageMode }));
       else if (event.key === 'Escape' && lab.store.getState().stageMode)
         lab.store.setState({ stageMode: false });
+      else if (event.key === 'i') lab.inspect.toggle(lab.store.getState().selected.neuron);
       else if (event.key === 'r') void lab.stage.replay();
       else if (event.key === 'm' && !event.repeat) void lab.trainUntil({ kind: 'mistake' });
       else if (event.key === ' ' && !on(PRESSING) && !event.repeat) void lab.toggle();

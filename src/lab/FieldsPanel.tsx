@@ -1,3 +1,4 @@
+import { Microscope } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { DrawFunction } from '../plots/canvas.ts';
 import { pointIn } from '../plots/canvas.ts';
@@ -141,6 +142,15 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
             {text.fields.summary(neurons)}
             {origin?.kind === 'loaded' && ` · ${text.controls.networkOrigin(origin.imagesTrained)}`}
           </span>
+          <button
+            type="button"
+            className="icon-button export"
+            aria-label={text.inspect.open}
+            title={text.inspect.openOne(selected)}
+            onClick={() => lab.inspect.open(selected)}
+          >
+            <Microscope aria-hidden="true" />
+          </button>
           <TableButton
             title={text.fields.title}
             tables={() => fieldTables(text, names, lab.bus.live)}
@@ -162,6 +172,10 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
         onPointerMove={moved}
         onPointerLeave={() => setHovered(-1)}
         onPointerDown={pressed}
+        onDoubleClick={(event) => {
+          const id = mosaic.hit(...pointIn(event));
+          if (id >= 0) lab.inspect.open(id);
+        }}
         onKeyDown={keyed}
         onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => setFocused(false)}

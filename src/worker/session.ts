@@ -22,6 +22,7 @@ import { checkIndex, checkLength, checkNumber, checkPopulation, Laboratory } fro
 import { fileName, type LoadedNetwork, readNetwork } from './files.ts';
 import { checkUntil, Goal } from './goal.ts';
 import { DATASET_IMAGES, Refusal, type SessionHost, TRAINING_PACK } from './host.ts';
+import { Looking } from './looking.ts';
 import { Packs } from './packs.ts';
 import { Present } from './present.ts';
 import { Replays } from './replays.ts';
@@ -45,6 +46,7 @@ export class Session {
   readonly #crew: Crew;
   readonly #testing: Testing;
   readonly #present: Present;
+  readonly #looking: Looking;
   readonly #runs: Runs | null;
   readonly #shelf: Shelf;
   /** How the run goes on that a test has interrupted; null where it does not. */
@@ -79,6 +81,7 @@ export class Session {
     this.#crew = new Crew(host.crew, settings.processors ?? 1);
     this.#present = new Present(this.#crew, settings.parameters, settings.dataset);
     this.#drawings = new Drawings(host, this.#packs, this.#present);
+    this.#looking = new Looking(this.#present);
     this.#replays = new Replays(host, this.#drawings.answering);
     this.#testing = new Testing(host, this.#packs, this.#present.labels);
     const tell = (trouble: StorageTrouble) => host.postEvent({ type: 'keepTrouble', trouble });
@@ -187,6 +190,7 @@ export class Session {
     readRun: ({ id }) => this.#shelf.file(id),
     replay: (command) => this.#replays.replay(this.#training, command),
     experiment: ({ experiment }) => this.#laboratory.run(experiment),
+    inspect: (command) => this.#looking.inspect(command),
     pullFrame: ({ wants, recycled }) => this.#frame(wants, recycled),
   };
 

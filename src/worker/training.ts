@@ -4,10 +4,12 @@ import type { KernelNetwork } from '../engine/kernelNetwork.ts';
 import { type NetworkState, STREAM } from '../engine/network.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
+import { idOf, mostFired } from '../engine/spikeLog.ts';
 import type { Learned } from './evaluation.ts';
 import { stepsAtOnce } from './pieces.ts';
 import { type Moment, Rewind } from './rewind.ts';
 import type { Rolling } from './rolling.ts';
+import { Wins } from './wins.ts';
 
 /** Spikes per image are averaged over so many images. */
 const ACTIVITY_WINDOW = 100;
@@ -18,6 +20,9 @@ export interface Shown {
   index: number;
   label: number;
   pixels: Uint8Array;
+  /** Where it comes from. */
+  set: ImageSet;
+  at: number;
   presentation: Presentation;
   /** Class given by the rolling labels, -1: none, or not known yet. */
   given: number;
@@ -36,6 +41,7 @@ interface Beginning {
 export class Training {
   readonly network: KernelNetwork;
   readonly rolling: Rolling;
+  readonly wins: Wins;
   /** Images trained on, over the network's life: the next image's position in the run. */
   imagesSeen: number;
   shown: Shown | null = null;
@@ -68,6 +74,7 @@ export class Training {
     this.network = network;
     this.imagesSeen = imagesSeen;
     this.rolling = rolling;
+    this.wins = new Wins(network.neurons, rolling.classes);
     this.#seed = network.parameters.seed;
     this.#since = new Uint32Array(network.neurons);
     this.#counted = new Uint32Array(network.neurons);
@@ -240,6 +247,8 @@ export class Training {
       index,
       label: images.labels[at],
       pixels,
+      set: images,
+      at,
       presentation,
       given: -1,
       judged: false,
@@ -268,6 +277,11 @@ export class Training {
     this.#beginning = null;
     this.imagesSeen++;
     this.#activity[this.#activityCount++ % ACTIVITY_WINDOW] = network.spikes;
+    this.wins.add(
+      shown.set,
+      shown.at,
+      mostFired(Array.from(network.packedLog('excitatory'), idOf)),
+    );
     shown.judged = this.rolling.labelling !== null;
     shown.given = this.rolling.add(shown.label, network.counts, network.spikes, this.imagesSeen);
     for (const action of this.#atEnd.splice(0)) action();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeParameters, type Parameters } from '../../src/engine/parameters.ts';
-import { causesOf, type SpikeList } from '../../src/store/causes.ts';
+import type { SpikeList } from '../../src/engine/reference/again.ts';
+import { causesOf } from '../../src/store/causes.ts';
 import { SpikeBuffer } from '../../src/store/live.ts';
 import { makeSession, smallParameters, trainTo } from '../worker/support.ts';
 

@@ -37,6 +37,7 @@ export const app: Dictionary['app'] = {
     ['m', 'Bis zum nächsten Fehler trainieren'],
     ['s', 'Bühnenmodus: die Szene allein'],
     ['r', 'Noch einmal zeigen, was auf der Bühne ist'],
+    ['i', 'Das gewählte Neuron untersuchen'],
     ['Strg Z', 'Das ersetzte Netz zurückholen'],
     ['← → ↑ ↓', 'In den rezeptiven Feldern ein Neuron wählen'],
     ['Pos1 Ende', 'Das erste, das letzte Neuron'],

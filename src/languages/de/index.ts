@@ -2,6 +2,7 @@
 import type { Dictionary } from '../en/index.ts';
 import access from './access.ts';
 import { app, off } from './app.ts';
+import { inspect } from './inspect.ts';
 import { messages } from './messages.ts';
 import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
@@ -28,6 +29,7 @@ const de: Dictionary = {
   pad,
   votes,
   stage,
+  inspect,
   strip,
   parameters,
 };

@@ -36,6 +36,7 @@ export const app = {
     ['m', 'Train until the next mistake'],
     ['s', 'Stage mode: the scene alone'],
     ['r', 'Replay what is on stage'],
+    ['i', 'Inspect the chosen neuron'],
     ['Ctrl Z', 'Bring back the network that was replaced'],
     ['← → ↑ ↓', 'Choose a neuron in the receptive fields'],
     ['Home End', 'The first, the last neuron'],

@@ -2,6 +2,7 @@
 import { MESSAGES, type Sentences } from '../../engine/messages.ts';
 import access from './access.ts';
 import { app, off } from './app.ts';
+import { inspect } from './inspect.ts';
 import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
 import { parameters } from './parameters.ts';
@@ -29,6 +30,7 @@ const en = {
   pad,
   votes,
   stage,
+  inspect,
   strip,
   parameters,
 };

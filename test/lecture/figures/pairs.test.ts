@@ -1,16 +1,15 @@
 /** Pairs of spikes and what is counted of them in a network that learns. */
 import { describe, expect, it } from 'vitest';
+import { pairsOf, timesOfPair } from '../../../src/engine/pairs.ts';
 import { packSpike } from '../../../src/engine/spikeLog.ts';
 import {
   BIN_MS,
   curveAt,
   Measured,
   pairExperiment,
-  pairsOf,
   parametersOf,
   RANGE_MS,
   spikesOf,
-  timesOfPair,
   weightChange,
 } from '../../../src/lecture/figures/stdp/pairs.ts';
 import { Laboratory } from '../../../src/worker/experiment.ts';

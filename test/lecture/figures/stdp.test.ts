@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curveAt, pairsOf } from '../../../src/lecture/figures/stdp/pairs.ts';
+import { pairsOf } from '../../../src/engine/pairs.ts';
+import { curveAt } from '../../../src/lecture/figures/stdp/pairs.ts';
 import {
   deltasShown,
   NETWORK_IMAGES,

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3';
+import { type Pair, timesOfPair } from '../../../engine/pairs.ts';
 import { axisBottom } from '../../../plots/axes.ts';
 import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../../../plots/curve.ts';
 import { type PlotSize, plotBox } from '../../../plots/geometry.ts';
@@ -7,7 +8,7 @@ import { type PlotTheme, resolveColor } from '../../../plots/theme.ts';
 import { windowCurve } from '../../../plots/window.ts';
 import type { SymbolId } from '../../content/symbols.ts';
 import type { Train } from '../../scope/trains.ts';
-import { curveAt, DURATION_MS, type Pair, type Rule, timesOfPair } from './pairs.ts';
+import { curveAt, DURATION_MS, type Rule } from './pairs.ts';
 
 export const HANDLES = ['aPlus', 'tauPlus', 'aMinus', 'tauMinus'] as const;
 export type Handle = (typeof HANDLES)[number];

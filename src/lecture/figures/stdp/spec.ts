@@ -1,4 +1,5 @@
 /** Equation 1: the curve, two trains of spikes set by hand, and the pairs of a learning network. */
+import { type Pair, pairsOf, timesOfPair } from '../../../engine/pairs.ts';
 import type { Numbers } from '../../../plots/numbers.ts';
 import { quickLearner } from '../../kit/networks.ts';
 import { choice, defaultsOf, number, parsed, TRY } from '../../kit/runtime/fields.ts';
@@ -9,14 +10,11 @@ import {
   curveAt,
   DURATION_MS,
   Measured,
-  type Pair,
   pairExperiment,
-  pairsOf,
   parametersOf,
   type Rule,
   spikesOf,
   TAU,
-  timesOfPair,
   weightChange,
 } from './pairs.ts';
 

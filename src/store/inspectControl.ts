@@ -1,0 +1,77 @@
+/** A look inside: which neuron is looked at closely, and what the worker tells of it. */
+import type { Inspection } from '../protocol/inspection.ts';
+import type { Core } from './core.ts';
+import type { StageControl } from './stageControl.ts';
+
+export interface InspectSlice {
+  /** The neuron looked at; null: none. */
+  inspected: number | null;
+  /** The last that was told of it; null until then. */
+  inspection: Inspection | null;
+}
+
+export const initialInspect: InspectSlice = { inspected: null, inspection: null };
+
+/** What is looked at while the run goes on is asked for this often at most. */
+const AGAIN_MS = 500;
+
+export class InspectControl {
+  private readonly core: Core;
+  private readonly stage: StageControl;
+  private readonly clock: () => number;
+  private asking = false;
+  /** What was asked about last: neuron, images seen, labels. */
+  private asked = '';
+  private askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(core: Core, stage: StageControl, clock: () => number = () => performance.now()) {
+    this.core = core;
+    this.stage = stage;
+    this.clock = clock;
+    core.store.subscribe((state, before) => {
+      // Another network has other neurons.
+      if (state.generation !== before.generation) this.close();
+    });
+  }
+
+  /** Looks at a neuron. Its weights are recorded with what is on stage: it is pinned, unless it is there already. */
+  open(neuron: number): void {
+    const { info, inspected } = this.core.store.getState();
+    if (!info || !(neuron >= 0 && neuron < info.parameters.neurons)) return;
+    if (neuron !== inspected) this.core.store.setState({ inspected: neuron, inspection: null });
+    this.askedAt = Number.NEGATIVE_INFINITY;
+    const { stage, shown } = this.stage;
+    const known = stage.weights.some((one) => one.neuron === neuron) || shown.includes(neuron);
+    if (!known) this.stage.pin(neuron);
+    void this.refresh();
+  }
+
+  close(): void {
+    this.asked = '';
+    this.core.store.setState(initialInspect);
+  }
+
+  toggle(neuron: number): void {
+    if (this.core.store.getState().inspected === neuron) this.close();
+    else this.open(neuron);
+  }
+
+  /** Asks again where something may have changed since; cheap to call often. */
+  async refresh(): Promise<void> {
+    const { inspected, status } = this.core.store.getState();
+    if (inspected === null || this.asking) return;
+    const about = `${inspected} ${status.imagesSeen} ${this.core.bus.live.labelsVersion}`;
+    if (about === this.asked || this.clock() - this.askedAt < AGAIN_MS) return;
+    this.asking = true;
+    this.asked = about;
+    this.askedAt = this.clock();
+    const inspection = await this.core.client
+      .send({ type: 'inspect', neuron: inspected })
+      // A worker that is gone is told by its event; a neuron of another network is looked at no longer.
+      .catch(() => null);
+    this.asking = false;
+    const now = this.core.store.getState().inspected;
+    if (inspection && inspection.neuron === now) this.core.store.setState({ inspection });
+    else if (now !== inspected) await this.refresh();
+  }
+}
