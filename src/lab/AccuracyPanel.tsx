@@ -6,11 +6,14 @@ import { pointIn } from '../plots/canvas.ts';
 import { type CurveData, type CurveSeries, curveLayout, drawCurve } from '../plots/curve.ts';
 import type { PlotSize } from '../plots/geometry.ts';
 import { drawEmpty } from '../plots/labels.ts';
+import { drawMarks, marksAt } from '../plots/marks.ts';
 import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { PlotTheme } from '../plots/theme.ts';
 import { accuracyTable } from '../store/csv.ts';
+import type { RunEvent } from '../store/timeline.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyResult } from './AccuracyResult.tsx';
+import { EventTooltip } from './EventTooltip.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { Panel } from './Panel.tsx';
 import { TableButton } from './TableButton.tsx';
@@ -27,7 +30,15 @@ const LABEL_SHARE = 0.16;
 /** The curve is drawn again this often at most, ms; it moves slowly. */
 const REDRAW_MS = 250;
 
-/** Share of images recognised, over images seen; tests as points. */
+/** Events that the pointer meets. */
+interface Met {
+  events: readonly RunEvent[];
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** Share of images recognised, over images seen; tests as points, what happened as marks. */
 export function AccuracyPanel() {
   const lab = useLab();
   const text = useText();
@@ -35,7 +46,10 @@ export function AccuracyPanel() {
   const neurons = useLabState((s) => s.info?.parameters.neurons ?? 0);
   const points = useLabState((s) => s.info?.tests ?? NO_TESTS);
   const generation = useLabState((s) => s.generation);
+  const events = useLabState((s) => s.events);
   const [pointed, setPointed] = useState<number | null>(null);
+  /** Events pointed at, and where in the plot. */
+  const [met, setMet] = useState<Met | null>(null);
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
   const drawnAt = useRef(0);
@@ -49,7 +63,7 @@ export function AccuracyPanel() {
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is another picture then
-  useEffect(() => plot.current?.redraw(), [generation, points]);
+  useEffect(() => plot.current?.redraw(), [generation, points, events]);
 
   const draw: DrawFunction = (ctx, size, theme) => {
     const { accuracy } = lab.bus.live;
@@ -59,7 +73,12 @@ export function AccuracyPanel() {
     }
     const best = points.map((p) => Math.max(...Object.values(p.accuracy)));
     const tested = points.map((p) => p.imagesTrained);
-    const last = Math.max(accuracy.count ? accuracy.x[accuracy.count - 1] : 0, ...tested);
+    const happened = events.map(({ images }) => images);
+    const last = Math.max(
+      accuracy.count ? accuracy.x[accuracy.count - 1] : 0,
+      ...tested,
+      ...happened,
+    );
     const first = Math.min(accuracy.count ? accuracy.x[0] : last, ...tested);
     const start = startOf(first, accuracy.count);
     // A test at the end would be cut in half by the edge.
@@ -102,13 +121,23 @@ export function AccuracyPanel() {
     };
     layout.current = { size, theme, data };
     drawCurve(ctx, size, theme, data);
+    const lit = met?.events.map(({ images }) => images) ?? [];
+    drawMarks(ctx, theme, curveLayout(size, theme, data), happened, lit, size.dpr);
   };
 
   const moved = (event: PointerEvent<HTMLCanvasElement>) => {
     const known = layout.current;
     if (!known) return;
-    const { x } = curveLayout(known.size, known.theme, known.data);
-    setPointed(x.invert(pointIn(event)[0]));
+    const layoutNow = curveLayout(known.size, known.theme, known.data);
+    const [px] = pointIn(event);
+    setPointed(layoutNow.x.invert(px));
+    const places = events.map(({ images }) => images);
+    const found = marksAt(layoutNow, known.theme.unit, places, px).map((k) => events[k]);
+    setMet(
+      found.length === 0
+        ? null
+        : { events: found, x: px, y: layoutNow.box.y, width: known.size.width },
+    );
   };
 
   return (
@@ -122,7 +151,7 @@ export function AccuracyPanel() {
           <TestControl />
           <TableButton
             title={text.accuracy.title}
-            tables={() => accuracyTables(text, lab.bus.live.accuracy, points)}
+            tables={() => accuracyTables(text, lab.bus.live.accuracy, points, events)}
           />
           <ExportButton
             label={text.accuracy.export}
@@ -138,8 +167,13 @@ export function AccuracyPanel() {
         draw={draw}
         label={text.accuracy.canvas}
         onPointerMove={moved}
-        onPointerLeave={() => setPointed(null)}
-      />
+        onPointerLeave={() => {
+          setPointed(null);
+          setMet(null);
+        }}
+      >
+        {met && <EventTooltip {...met} />}
+      </Plot>
       <AccuracyResult />
     </Panel>
   );

@@ -3,7 +3,9 @@ import type { TestRecord } from '../engine/history.ts';
 import { VOTES, type Vote } from '../engine/readout.ts';
 import type { Classification } from '../protocol/messages.ts';
 import type { AccuracyBuffer, Live, SpikeBuffer, TraceBuffer } from '../store/live.ts';
+import type { RunEvent } from '../store/timeline.ts';
 import type { Dictionary } from '../ui/i18n/index.ts';
+import { eventText } from './eventText.ts';
 import { voteShares } from './votes.ts';
 
 export interface Table {
@@ -133,11 +135,12 @@ export function membraneTables(
   return [capped(text, { caption, columns, rows })];
 }
 
-/** All tests, and the rolling accuracy, thinned out evenly where it is long. */
+/** All tests, what happened, and the rolling accuracy, thinned out evenly where it is long. */
 export function accuracyTables(
   text: Dictionary,
   rolling: Pick<AccuracyBuffer, 'x' | 'y' | 'count'>,
   tests: readonly Pick<TestRecord, 'imagesTrained' | 'accuracy'>[],
+  events: readonly RunEvent[] = [],
 ): Table[] {
   const { integer, percent } = text.numbers;
   /** Files of older versions do not tell of every vote. */
@@ -152,6 +155,13 @@ export function accuracyTables(
         integer(imagesTrained),
         ...VOTES.map((vote) => percentOrNone(accuracy[vote])),
       ]),
+    });
+  }
+  if (events.length > 0) {
+    tables.push({
+      caption: text.timeline.events,
+      columns: [t.images, text.timeline.event],
+      rows: events.map((event) => [integer(event.images), eventText(text, event)]),
     });
   }
   const { count } = rolling;

@@ -15,6 +15,7 @@ import { Core, type NoticeOptions } from './core.ts';
 import { DrawingControl } from './drawingControl.ts';
 import { FrameBus } from './frameBus.ts';
 import { InspectControl } from './inspectControl.ts';
+import { InterfereControl } from './interfereControl.ts';
 import { NetworkControl } from './networkControl.ts';
 import { Opening } from './opening.ts';
 import { ParameterControl } from './parameterControl.ts';
@@ -24,6 +25,7 @@ import type { Topic } from './session.ts';
 import { StageControl } from './stageControl.ts';
 import { StatusFeed } from './statusFeed.ts';
 import { createState, type Store } from './store.ts';
+import { Timeline } from './timeline.ts';
 import type { Configuration } from './url.ts';
 
 export interface LabOptions {
@@ -51,6 +53,7 @@ export class Lab {
   readonly store: Store;
   readonly bus = new FrameBus();
   readonly parameters: ParameterControl;
+  readonly interfere: InterfereControl;
   readonly networks: NetworkControl;
   readonly runs: RunControl;
   readonly drawing: DrawingControl;
@@ -72,6 +75,8 @@ export class Lab {
     this.store = createState(options.preferences);
     this.core = new Core(options.client, this.store, this.bus);
     this.parameters = new ParameterControl(this.core);
+    this.interfere = new InterfereControl(this.core, this.parameters);
+    new Timeline(this.store);
     this.runs = new RunControl(this.core, options.runs?.memory ?? null);
     this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));

@@ -7,6 +7,7 @@ import { initialRuns, type RunsSlice } from './runs.ts';
 import { initialSession, type SessionSlice } from './session.ts';
 import { initialStage, type StageSlice } from './stageControl.ts';
 import { initialTest, type TestSlice } from './test.ts';
+import { initialTimeline, type TimelineSlice } from './timeline.ts';
 import { initialUi, type UiSlice } from './ui.ts';
 
 export type State = SessionSlice &
@@ -15,7 +16,8 @@ export type State = SessionSlice &
   TestSlice &
   RunsSlice &
   StageSlice &
-  InspectSlice;
+  InspectSlice &
+  TimelineSlice;
 export type Store = StoreApi<State>;
 
 export function createState(preferences: Preferences): Store {
@@ -28,5 +30,6 @@ export function createState(preferences: Preferences): Store {
     ...initialRuns,
     ...initialStage,
     ...initialInspect,
+    ...initialTimeline,
   }));
 }

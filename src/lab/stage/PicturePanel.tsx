@@ -8,6 +8,7 @@ import { DrawingPad } from '../DrawingPad.tsx';
 import { Panel } from '../Panel.tsx';
 import { Strokes } from '../strokes.ts';
 import { DatasetChoice } from './DatasetChoice.tsx';
+import { InterfereBadges } from './Interfere.tsx';
 import { PictureFacts } from './PictureFacts.tsx';
 import { TestDigits } from './TestDigits.tsx';
 
@@ -68,6 +69,7 @@ export function PicturePanel() {
           </figure>
         )}
       </div>
+      <InterfereBadges />
       {onStage === 'test' && <TestDigits />}
     </Panel>
   );

@@ -7,6 +7,7 @@ import { FieldsPanel } from '../FieldsPanel.tsx';
 import { useFrames } from '../useFrames.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { Caption } from './Caption.tsx';
+import { Interfere } from './Interfere.tsx';
 import { PicturePanel } from './PicturePanel.tsx';
 import { SceneOverlay } from './SceneOverlay.tsx';
 
@@ -29,6 +30,7 @@ export function StagePanel() {
         </h2>
         <SourceChoice />
         <Caption />
+        <Interfere />
         <button
           type="button"
           className="icon-button"

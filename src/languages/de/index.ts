@@ -3,6 +3,7 @@ import type { Dictionary } from '../en/index.ts';
 import access from './access.ts';
 import { app, off } from './app.ts';
 import { inspect } from './inspect.ts';
+import { interfere, timeline } from './interfere.ts';
 import { messages } from './messages.ts';
 import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
@@ -31,6 +32,8 @@ const de: Dictionary = {
   stage,
   inspect,
   strip,
+  interfere,
+  timeline,
   parameters,
 };
 

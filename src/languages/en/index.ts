@@ -3,6 +3,7 @@ import { MESSAGES, type Sentences } from '../../engine/messages.ts';
 import access from './access.ts';
 import { app, off } from './app.ts';
 import { inspect } from './inspect.ts';
+import { interfere, timeline } from './interfere.ts';
 import { numbers } from './numbers.ts';
 import { accuracy, fields, input, membrane, pad, raster, votes } from './panels.ts';
 import { parameters } from './parameters.ts';
@@ -32,6 +33,8 @@ const en = {
   stage,
   inspect,
   strip,
+  interfere,
+  timeline,
   parameters,
 };
 

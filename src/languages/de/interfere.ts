@@ -1,0 +1,29 @@
+/** Deutsch: Eingriffe, und was mit einem Lauf geschah. */
+import type { Dictionary } from '../en/index.ts';
+import { images } from './numbers.ts';
+
+export const interfere: Dictionary['interfere'] = {
+  title: 'Eingreifen',
+  names: {
+    inhibition: 'Ohne Hemmung',
+    homeostasis: 'Ohne Homöostase',
+    learning: 'Ohne Lernen',
+  },
+  notes: {
+    inhibition: 'Wer feuert, bringt niemanden zum Schweigen (w_{ie} = 0).',
+    homeostasis: 'Ein Spike hebt keine Schwelle (θ_{+} = 0).',
+    learning: 'Die Gewichte bleiben, wie sie sind (A_{+} = A_{−} = η = 0).',
+  },
+  badge: (name) => name.charAt(0).toLowerCase() + name.slice(1),
+};
+
+export const timeline: Dictionary['timeline'] = {
+  events: 'Ereignisse des Laufs',
+  event: 'Ereignis',
+  at: (seen) => `nach ${images(seen)}`,
+  parameter: (label, from, to) => `${label}: ${from} → ${to}`,
+  on: (name) => `${name}: an`,
+  off: (name) => `${name}: aus`,
+  dataset: (name) => `Trainingsbilder: ${name}`,
+  loaded: (name) => `Geladen: ${name}`,
+};

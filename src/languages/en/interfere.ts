@@ -1,0 +1,30 @@
+/** English: interventions, and what happened to a run. */
+import type { Intervention } from '../../store/interventions.ts';
+import { images } from './numbers.ts';
+
+export const interfere = {
+  title: 'Interfere',
+  names: {
+    inhibition: 'No inhibition',
+    homeostasis: 'No homeostasis',
+    learning: 'No learning',
+  } as Record<Intervention, string>,
+  notes: {
+    inhibition: 'Who fires silences nobody (w_{ie} = 0).',
+    homeostasis: 'A spike raises no threshold (θ_{+} = 0).',
+    learning: 'Weights stay as they are (A_{+} = A_{−} = η = 0).',
+  } as Record<Intervention, string>,
+  /** What each says of the scene while it is on. */
+  badge: (name: string) => name.toLowerCase(),
+};
+
+export const timeline = {
+  events: 'Events of the run',
+  event: 'event',
+  at: (seen: number) => `after ${images(seen)}`,
+  parameter: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`,
+  on: (name: string) => `${name}: on`,
+  off: (name: string) => `${name}: off`,
+  dataset: (name: string) => `Training images: ${name}`,
+  loaded: (name: string) => `Loaded: ${name}`,
+};
