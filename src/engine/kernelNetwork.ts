@@ -1,3 +1,4 @@
+import { disturbed } from './disturb.ts';
 import { ARRAY } from './kernelArrays.ts';
 import {
   CREW_MAX,
@@ -178,7 +179,8 @@ export class KernelNetwork implements Network {
 
   begin(image: Uint8Array, key: PresentationKey, boostHz: number, learn: boolean): void {
     checkLength('The image', image.length, INPUTS);
-    this.#view(Uint8Array, ARRAY.image, INPUTS).set(image);
+    const shown = disturbed(image, this.#parameters, key);
+    this.#view(Uint8Array, ARRAY.image, INPUTS).set(shown);
     this.#kernel.begin(key.stream * 65536 + key.attempt, key.index, boostHz, learn ? 1 : 0);
   }
 

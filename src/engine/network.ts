@@ -54,7 +54,8 @@ export interface Network {
 
   /**
    * Starts a presentation: encodes the image, clears counts and recordings.
-   * @param image shape [784], 0..255 @param boostHz added to the rate of pixel 255
+   * @param image shape [784], 0..255; noise and a hidden part come on top (disturb.ts)
+   * @param boostHz added to the rate of pixel 255
    * @param learn false freezes weights and theta
    */
   begin(image: Uint8Array, key: PresentationKey, boostHz: number, learn: boolean): void;

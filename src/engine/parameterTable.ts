@@ -100,6 +100,8 @@ export interface Parameters {
   spikesMin: number;
   brighterStepHz: number;
   attemptsMax: number;
+  inputNoise: number;
+  inputHidden: number;
   rule: PlasticityRule;
   pairing: SpikePairing;
   aPlus: number;
@@ -296,6 +298,18 @@ export const PARAMETERS: Table = [
     unit: '', min: 1, max: 100, default: 20, integer: true, change: 'live',
     help: 'An image that stays without an answer is given up after so many presentations.',
     source: 'ours; D&C: no limit',
+  },
+  {
+    kind: 'number', name: 'inputNoise', symbol: 'p_{noise}', label: 'Noise on the picture', group: 'encoding',
+    unit: '', min: 0, max: 1, default: 0, change: 'live',
+    help: 'Share of the pixels that have any brightness in place of their own; from the next image on.',
+    source: 'ours',
+  },
+  {
+    kind: 'number', name: 'inputHidden', symbol: 'p_{hidden}', label: 'Hidden part of the picture',
+    group: 'encoding', unit: '', min: 0, max: 1, default: 0, change: 'live',
+    help: 'Share of the picture, from its left edge on, that is black; from the next image on.',
+    source: 'ours',
   },
   // Plasticity
   {

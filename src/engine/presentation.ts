@@ -1,3 +1,4 @@
+import { disturbed } from './disturb.ts';
 import type { Network, Stream } from './network.ts';
 
 /**
@@ -8,6 +9,8 @@ export class Presentation {
   /** Showings so far, the current one included. */
   attempts = 1;
   done = false;
+  /** The picture as it was encoded in this showing, shape [784]. */
+  shown: Uint8Array;
   readonly #network: Network;
   readonly #image: Uint8Array;
   readonly #stream: Stream;
@@ -24,6 +27,7 @@ export class Presentation {
     this.#stream = stream;
     this.#index = index;
     this.#learn = learn;
+    this.shown = image;
     this.#begin();
   }
 
@@ -34,6 +38,7 @@ export class Presentation {
 
   #begin(): void {
     const key = { stream: this.#stream, index: this.#index, attempt: this.attempts - 1 };
+    this.shown = disturbed(this.#image, this.#network.parameters, key);
     this.#network.begin(this.#image, key, this.boostHz, this.#learn);
   }
 

@@ -20,6 +20,7 @@ import { TableButton } from './TableButton.tsx';
 import { TestControl } from './TestControl.tsx';
 import { accuracyTables } from './tables.ts';
 import { useFrames } from './useFrames.ts';
+import { usePast } from './usePast.ts';
 
 /** Diehl & Cook 2015, by number of neurons. */
 const PAPER: Record<number, number> = { 100: 0.829, 400: 0.87, 1600: 0.919, 6400: 0.95 };
@@ -54,6 +55,11 @@ export function AccuracyPanel() {
   const plot = useRef<PlotHandle>(null);
   const drawnAt = useRef(0);
   const layout = useRef<{ size: PlotSize; theme: PlotTheme; data: CurveData } | null>(null);
+
+  const past = usePast((event) => {
+    const known = layout.current;
+    return known && curveLayout(known.size, known.theme, known.data).x.invert(pointIn(event)[0]);
+  });
 
   useFrames('accuracy', panel, () => {
     const now = performance.now();
@@ -117,7 +123,7 @@ export function AccuracyPanel() {
             ]
           : []),
       ],
-      crosshair: accuracy.count > 0 ? pointed : null,
+      crosshair: accuracy.count > 0 ? (past.shown ?? pointed) : null,
     };
     layout.current = { size, theme, data };
     drawCurve(ctx, size, theme, data);
@@ -131,6 +137,7 @@ export function AccuracyPanel() {
     const layoutNow = curveLayout(known.size, known.theme, known.data);
     const [px] = pointIn(event);
     setPointed(layoutNow.x.invert(px));
+    past.moved(layoutNow.x.invert(px));
     const places = events.map(({ images }) => images);
     const found = marksAt(layoutNow, known.theme.unit, places, px).map((k) => events[k]);
     setMet(
@@ -165,7 +172,9 @@ export function AccuracyPanel() {
       <Plot
         ref={plot}
         draw={draw}
-        label={text.accuracy.canvas}
+        label={`${text.accuracy.canvas}; ${text.timeline.drag}`}
+        className="run-curve"
+        {...past.props}
         onPointerMove={moved}
         onPointerLeave={() => {
           setPointed(null);

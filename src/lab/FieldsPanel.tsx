@@ -56,6 +56,7 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
   const selected = useLabState((s) => s.selected.neuron);
   const rate = useRate();
   const pinned = useLabState((s) => s.pinned);
+  const past = useLabState((s) => s.past);
   const [hovered, setHovered] = useState(-1);
   const [focused, setFocused] = useState(false);
   // Flashes flicker over the whole mosaic.
@@ -63,6 +64,7 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
   const panel = useRef<HTMLElement>(null);
   const plot = useRef<PlotHandle>(null);
   const drawnAt = useRef(0);
+  const shownPast = useRef<number | null>(null);
   const flashes = useMemo(() => new Flashes(), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another network starts it over
@@ -76,6 +78,17 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
     plot.current?.redraw();
   }, [lab, mosaic, flashes, neurons, generation]);
 
+  // Back and forth between the fields as they were and as they are.
+  useEffect(() => {
+    if (past === shownPast.current) return;
+    shownPast.current = past;
+    const then = past === null ? null : lab.timeline.fields.nearest(past);
+    const { fields, assignment } = then ?? lab.bus.live;
+    mosaic.setFields(fields);
+    mosaic.setClasses(assignment);
+    plot.current?.redraw();
+  }, [lab, mosaic, past]);
+
   // When the run stops, what the last frame brought and the flashes are still to be drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the change
   useEffect(() => plot.current?.redraw(), [running]);
@@ -83,6 +96,8 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
   useStage(() => plot.current?.redraw());
 
   const receive: BusListener = (live, frame: Frame) => {
+    lab.timeline.noteFields(frame.imagesSeen);
+    if (shownPast.current !== null) return;
     for (let i = 0; i < frame.fieldCount; i++) {
       const id = frame.fieldIds[i];
       mosaic.setField(id, live.field(id));
@@ -105,7 +120,7 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
       selected: focused ? selected : undefined,
       pinned,
       hovered: hovered >= 0 ? hovered : undefined,
-      flashes: strengths,
+      flashes: past === null ? strengths : undefined,
     });
     return unpainted;
   };
@@ -138,6 +153,11 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
       meaning={text.fields.meaning}
       tools={
         <>
+          {past !== null && (
+            <strong className="past" data-past={past}>
+              {text.timeline.past(past)}
+            </strong>
+          )}
           <span className="note" title={origin?.kind === 'loaded' ? origin.name : undefined}>
             {text.fields.summary(neurons)}
             {origin?.kind === 'loaded' && ` · ${text.controls.networkOrigin(origin.imagesTrained)}`}

@@ -65,6 +65,11 @@ export class FrameBus {
     };
   }
 
+  /** All fields of the network have come, and not only those that changed since. */
+  get fieldsKnown(): boolean {
+    return !this.allFields;
+  }
+
   /** Forgets everything: there is a new network. */
   reset(neurons: number): void {
     this.live.reset(neurons);

@@ -4,12 +4,14 @@
  */
 import { defaultOf, type ParameterName, type Parameters, specOf } from '../engine/parameters.ts';
 
-export const INTERVENTIONS = ['inhibition', 'homeostasis', 'learning'] as const;
+export const INTERVENTIONS = ['inhibition', 'homeostasis', 'learning', 'noise', 'hidden'] as const;
 export type Intervention = (typeof INTERVENTIONS)[number];
 
 interface Definition {
   /** What the switch sets; its parameters are its own, no two switches share one. */
   sets: Partial<Parameters>;
+  /** Its parameter may have other values, too, while it is on: all but zero. */
+  graded?: true;
 }
 
 const DEFINITIONS: Record<Intervention, Definition> = {
@@ -17,6 +19,8 @@ const DEFINITIONS: Record<Intervention, Definition> = {
   homeostasis: { sets: { thetaPlusMv: 0 } },
   // Of all rules: the switch stays on when the rule is changed.
   learning: { sets: { aPlus: 0, aMinus: 0, eta: 0 } },
+  noise: { sets: { inputNoise: 0.1 }, graded: true },
+  hidden: { sets: { inputHidden: 0.5 }, graded: true },
 };
 
 /** What a switch sets. */
@@ -31,8 +35,10 @@ export function parametersOf(intervention: Intervention): ParameterName[] {
 
 /** Whether the parameters are those of a switch that is on, whoever has set them. */
 export function isOn(intervention: Intervention, parameters: Readonly<Parameters>): boolean {
-  const { sets } = DEFINITIONS[intervention];
-  return parametersOf(intervention).every((name) => parameters[name] === sets[name]);
+  const { sets, graded } = DEFINITIONS[intervention];
+  return parametersOf(intervention).every((name) =>
+    graded ? parameters[name] !== 0 : parameters[name] === sets[name],
+  );
 }
 
 /** All that is on. */

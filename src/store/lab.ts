@@ -54,6 +54,7 @@ export class Lab {
   readonly bus = new FrameBus();
   readonly parameters: ParameterControl;
   readonly interfere: InterfereControl;
+  readonly timeline: Timeline;
   readonly networks: NetworkControl;
   readonly runs: RunControl;
   readonly drawing: DrawingControl;
@@ -76,7 +77,7 @@ export class Lab {
     this.core = new Core(options.client, this.store, this.bus);
     this.parameters = new ParameterControl(this.core);
     this.interfere = new InterfereControl(this.core, this.parameters);
-    new Timeline(this.store);
+    this.timeline = new Timeline(this.store, this.bus);
     this.runs = new RunControl(this.core, options.runs?.memory ?? null);
     this.networks = new NetworkControl(this.core, this.runs, options.networksUrl);
     this.drawing = new DrawingControl(this.core, (action) => this.withImages('drawing', action));

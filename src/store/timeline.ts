@@ -1,6 +1,8 @@
-/** What was done to a network, and after how many images: the marks on its accuracy curve. */
+/** What was done to a network, and after how many images, and what its fields were like by then. */
 import { PARAMETERS, type ParameterName } from '../engine/parameters.ts';
 import type { DatasetName, SessionInfo } from '../protocol/messages.ts';
+import { FieldHistory } from './fieldHistory.ts';
+import type { FrameBus } from './frameBus.ts';
 import { allOn, type Intervention, parametersOf } from './interventions.ts';
 import type { Store } from './store.ts';
 
@@ -24,9 +26,11 @@ const SAME_MOVE_MS = 1500;
 export interface TimelineSlice {
   /** Of the present network, in order. */
   events: readonly RunEvent[];
+  /** After so many images the fields were as they are shown; null: they are shown as they are. */
+  past: number | null;
 }
 
-export const initialTimeline: TimelineSlice = { events: [] };
+export const initialTimeline: TimelineSlice = { events: [], past: null };
 
 /** What of a session has changed, as events; none for another network. */
 export function eventsBetween(before: SessionInfo, after: SessionInfo): RunEvent[] {
@@ -53,15 +57,23 @@ export function eventsBetween(before: SessionInfo, after: SessionInfo): RunEvent
 
 /** Follows the session and notes what is done to it. */
 export class Timeline {
+  /** Of the present network, for as long as its fields were in sight. */
+  readonly fields = new FieldHistory();
   private readonly store: Store;
+  private readonly bus: Pick<FrameBus, 'live' | 'fieldsKnown'>;
   private readonly clock: () => number;
   /** By run, the newest last. */
   private readonly known = new Map<string, readonly RunEvent[]>();
   private run = '';
   private notedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(store: Store, clock: () => number = () => performance.now()) {
+  constructor(
+    store: Store,
+    bus: Pick<FrameBus, 'live' | 'fieldsKnown'>,
+    clock: () => number = () => performance.now(),
+  ) {
     this.store = store;
+    this.bus = bus;
     this.clock = clock;
     store.subscribe((state, before) => {
       const { info } = state;
@@ -86,7 +98,32 @@ export class Timeline {
     const own = this.known.get(info.run);
     const loaded: RunEvent[] =
       kind === 'loaded' ? [{ images: imagesTrained, kind: 'loaded', name }] : [];
-    this.store.setState({ events: own?.length ? own : loaded });
+    this.fields.clear();
+    this.store.setState({ events: own?.length ? own : loaded, past: null });
+  }
+
+  // The fields as they were
+
+  /** The fields have just come. @param images learned from by now */
+  noteFields(images: number): void {
+    const { live, fieldsKnown } = this.bus;
+    if (fieldsKnown) this.fields.note(images, live.fields, live.assignment);
+  }
+
+  /** Shows the fields as they were nearest to a moment of the run; null: as they are. */
+  show(images: number | null): void {
+    const past = images === null ? null : (this.fields.nearest(images)?.images ?? null);
+    this.store.setState({ past });
+  }
+
+  /** Shows those before or after the ones that are shown; after the last come those of now. */
+  step(direction: 1 | -1): void {
+    const { past } = this.store.getState();
+    const from = past ?? Number.POSITIVE_INFINITY;
+    if (past === null && direction > 0) return;
+    const next = past === null ? this.fields.nearest(from) : this.fields.beside(past, direction);
+    const atEnd = direction > 0 && next?.images === past;
+    this.store.setState({ past: atEnd ? null : (next?.images ?? null) });
   }
 
   private note(events: readonly RunEvent[]): void {

@@ -133,8 +133,8 @@ export class Answering {
         }
       },
     });
-    const { boostHz } = presentation!;
-    return { ...recorded, index, label: -1, given: digit, image: image.slice(), boostHz };
+    const { boostHz, shown } = presentation!;
+    return { ...recorded, index, label: -1, given: digit, image: shown.slice(), boostHz };
   }
 
   /** False when it was given up. */

@@ -19,7 +19,8 @@ export interface Shown {
   /** Position in the run, 0-based. */
   index: number;
   label: number;
-  pixels: Uint8Array;
+  /** As they are encoded, shape [784]. */
+  readonly pixels: Uint8Array;
   /** Where it comes from. */
   set: ImageSet;
   at: number;
@@ -246,7 +247,9 @@ export class Training {
     this.shown = {
       index,
       label: images.labels[at],
-      pixels,
+      get pixels() {
+        return presentation.shown;
+      },
       set: images,
       at,
       presentation,

@@ -51,6 +51,8 @@ const VALUES: Partial<Record<ParameterName, number | string>> = {
   spikesMin: 9,
   brighterStepHz: 60,
   attemptsMax: 4,
+  inputNoise: 0.1,
+  inputHidden: 0.3,
   rule: 'triplet',
   pairing: 'all',
   aPlus: 0.03,

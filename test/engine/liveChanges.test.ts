@@ -31,7 +31,9 @@ function other(spec: ParameterSpec, up: boolean): number | string {
     return others[up ? 0 : others.length - 1];
   }
   const by = spec.unit === 'mV' && spec.min < 0 ? 3 : Math.max(0.3 * spec.default, 0.01);
-  const value = spec.default + (up ? by : -by);
+  // At the end of its range a value has one way to go.
+  const down = !up && spec.default > spec.min;
+  const value = spec.default + (down ? -by : by);
   const bounded = Math.min(spec.max, Math.max(spec.min, value));
   return spec.integer ? Math.round(bounded) : bounded;
 }

@@ -108,4 +108,41 @@ describe('the timeline of a run', () => {
     await lab.reset();
     expect(events()).toEqual([{ images: 180_000, kind: 'loaded', name: 'n400' }]);
   });
+
+  it('shows the fields as they were at the copy nearest to a moment, and then as they are', () => {
+    const { timeline, bus } = lab;
+    const past = () => lab.store.getState().past;
+    timeline.show(500);
+    expect(past()).toBeNull();
+    // Fields that have not all come yet are no copy.
+    timeline.noteFields(0);
+    timeline.step(-1);
+    expect(past()).toBeNull();
+    Object.defineProperty(bus, 'fieldsKnown', { value: true });
+    for (let images = 0; images <= 40; images += 10) {
+      bus.live.fields.fill(images);
+      timeline.noteFields(images);
+    }
+    timeline.show(14);
+    expect(past()).toBe(10);
+    expect(timeline.fields.nearest(10)?.fields.every((value) => value === 10)).toBe(true);
+    timeline.show(null);
+    expect(past()).toBeNull();
+    const steps = [-1, -1, 1, 1, 1, -1] as const;
+    const shown = steps.map((direction) => {
+      timeline.step(direction);
+      return past();
+    });
+    expect(shown).toEqual([40, 30, 40, null, null, 40]);
+  });
+
+  it('forgets the fields of a network that is gone', async () => {
+    Object.defineProperty(lab.bus, 'fieldsKnown', { value: true });
+    lab.timeline.noteFields(0);
+    lab.timeline.show(0);
+    expect(lab.store.getState().past).toBe(0);
+    await lab.reset();
+    expect(lab.store.getState().past).toBeNull();
+    expect(lab.timeline.fields.count).toBe(0);
+  });
 });

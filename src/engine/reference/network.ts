@@ -1,3 +1,4 @@
+import { disturbed } from '../disturb.ts';
 import type {
   MembraneTrace,
   Network,
@@ -104,7 +105,8 @@ export class ReferenceNetwork implements Network {
   }
 
   begin(image: Uint8Array, key: PresentationKey, boostHz: number, learn: boolean): void {
-    this.start(new PoissonSpikes(image, key, boostHz, this.steps, this.current), learn);
+    const shown = disturbed(image, this.current, key);
+    this.start(new PoissonSpikes(shown, key, boostHz, this.steps, this.current), learn);
   }
 
   beginWithSpikes(steps: ArrayLike<number>, pixels: ArrayLike<number>, learn: boolean): void {

@@ -8,11 +8,15 @@ export const interfere: Dictionary['interfere'] = {
     inhibition: 'Ohne Hemmung',
     homeostasis: 'Ohne Homöostase',
     learning: 'Ohne Lernen',
+    noise: 'Rauschen auf dem Bild',
+    hidden: 'Teil des Bildes verdeckt',
   },
   notes: {
     inhibition: 'Wer feuert, bringt niemanden zum Schweigen (w_{ie} = 0).',
     homeostasis: 'Ein Spike hebt keine Schwelle (θ_{+} = 0).',
     learning: 'Die Gewichte bleiben, wie sie sind (A_{+} = A_{−} = η = 0).',
+    noise: 'Ein Zehntel der Pixel hat irgendeine Helligkeit, auch in Zeichnungen und Tests.',
+    hidden: 'Die linke Hälfte ist schwarz, auch in Zeichnungen und Tests.',
   },
   badge: (name) => name.charAt(0).toLowerCase() + name.slice(1),
 };
@@ -26,4 +30,7 @@ export const timeline: Dictionary['timeline'] = {
   off: (name) => `${name}: aus`,
   dataset: (name) => `Trainingsbilder: ${name}`,
   loaded: (name) => `Geladen: ${name}`,
+  past: (seen) => `wie nach ${images(seen)}`,
+  now: (seen) => `wie jetzt, nach ${images(seen)}`,
+  drag: 'Ziehen oder die Pfeiltasten zeigen die Felder, wie sie waren',
 };

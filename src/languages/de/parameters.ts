@@ -169,6 +169,14 @@ export const parameters: Dictionary['parameters'] = {
       'Höchstzahl Vorführungen',
       'Ein Bild ohne Antwort wird nach so vielen Vorführungen aufgegeben.',
     ],
+    inputNoise: [
+      'Rauschen auf dem Bild',
+      'Anteil der Pixel, die irgendeine Helligkeit statt ihrer eigenen haben; ab dem nächsten Bild.',
+    ],
+    inputHidden: [
+      'Verdeckter Teil des Bildes',
+      'Anteil des Bildes, vom linken Rand an, der schwarz ist; ab dem nächsten Bild.',
+    ],
     rule: ['Lernregel', 'pair: Gl. 1; triplet: der Code von D&C; offset: der Artikel von D&C.'],
     pairing: [
       'Spikepaare',
