@@ -111,7 +111,7 @@ const ALSO: Record<string, readonly string[]> = {
 const nameOf = (path: string) => basename(path).replace(/\..*$/, '');
 
 /**
- * The tests that mirror a source file: `snapshotRead.ts` is tested by `snapshot.test.ts`, and `snapshot.ts`
+ * The tests that mirror a source file: `snapshotFormat.ts` is tested by `snapshot.test.ts`, and `snapshot.ts`
  * by `snapshotFuzz.test.ts` too, were it not slow. All tests of the folder where there is none.
  */
 export function ownTests(file: string, folder: Folder): readonly string[] {

@@ -112,7 +112,7 @@ describe('the plan', () => {
   it('tests a source by the tests of its name, and by those that are told', () => {
     const engine = folders().find(({ name }) => name === 'src/engine')!;
     expect(ownTests('src/engine/readout.ts', engine)).toEqual(['test/engine/readout.test.ts']);
-    expect(ownTests('src/engine/snapshotRead.ts', engine)).toEqual([
+    expect(ownTests('src/engine/snapshotFormat.ts', engine)).toEqual([
       'test/engine/snapshot.test.ts',
     ]);
     expect(ownTests('src/engine/kernelNetwork.ts', engine)).toContain(
