@@ -14,7 +14,7 @@ const SLICE_MS = 16;
  * At full speed the network is copied every so many ms per neuron, for the way back to the image that is on
  * show when somebody stops: under a hundredth of the time, and soon gone through again.
  */
-const COPY_EVERY_MS_PER_NEURON = 0.5;
+export const COPY_EVERY_MS_PER_NEURON = 0.5;
 
 /** What a run needs of its session. */
 export interface RunOf {

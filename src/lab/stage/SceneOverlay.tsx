@@ -58,8 +58,9 @@ export function SceneOverlay({
       nowMs: stage.nowMs,
       over: stage.nowMs >= stage.durationMs,
       fadeMs: fadeMs(rate),
-      // What is over has no wave left to see.
-      inhibition: stage.nowMs >= stage.durationMs || calm ? 0 : inhibitionLevel(stage, tauGiMs),
+      // What is over has no wave left to see, and a wave that comes and goes is motion.
+      inhibition:
+        stage.nowMs >= stage.durationMs || (calm && rate > 0) ? 0 : inhibitionLevel(stage, tauGiMs),
       lit: litNeurons(stage, rate),
       color: (neuron) => {
         const digit = lab.bus.live.assignment[neuron] ?? -1;
