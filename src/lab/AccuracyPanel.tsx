@@ -15,6 +15,7 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { AccuracyResult } from './AccuracyResult.tsx';
 import { EventTooltip } from './EventTooltip.tsx';
 import { ExportButton } from './ExportButton.tsx';
+import { FullScreen } from './FullScreen.tsx';
 import { Panel } from './Panel.tsx';
 import { TableButton } from './TableButton.tsx';
 import { TestControl } from './TestControl.tsx';
@@ -166,6 +167,7 @@ export function AccuracyPanel() {
             table={() => accuracyTable(lab.bus.live.accuracy, points)}
             empty={userMessage('accuracyNone', {})}
           />
+          <FullScreen title={text.accuracy.title} />
         </>
       }
     >

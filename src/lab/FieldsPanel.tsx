@@ -11,6 +11,7 @@ import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import { ClassLegend } from './ClassLegend.tsx';
 import { FieldTooltip } from './FieldTooltip.tsx';
+import { FullScreen } from './FullScreen.tsx';
 import { Flashes } from './flashes.ts';
 import { Panel } from './Panel.tsx';
 import { useRate } from './stage/useRate.ts';
@@ -175,6 +176,7 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
             title={text.fields.title}
             tables={() => fieldTables(text, names, lab.bus.live)}
           />
+          <FullScreen title={text.fields.title} />
         </>
       }
     >

@@ -4,6 +4,7 @@ import { Mosaic } from '../../plots/mosaic.ts';
 import type { StageSource } from '../../store/stage.ts';
 import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
 import { FieldsPanel } from '../FieldsPanel.tsx';
+import { FullScreen } from '../FullScreen.tsx';
 import { useFrames } from '../useFrames.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { Caption } from './Caption.tsx';
@@ -31,6 +32,7 @@ export function StagePanel() {
         <SourceChoice />
         <Caption />
         <Interfere />
+        <FullScreen title={text.stage.title} part={scene} />
         <button
           type="button"
           className="icon-button"

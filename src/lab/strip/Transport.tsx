@@ -2,6 +2,7 @@ import { ChevronFirst, ChevronLast, Pause, Play, Repeat, SearchX, Waypoints } fr
 import { useId, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
+import { FullScreen } from '../FullScreen.tsx';
 import { useStageFacts } from '../useStage.ts';
 import { spikeNow } from './readings.ts';
 import { TimeSlider } from './TimeSlider.tsx';
@@ -119,6 +120,7 @@ export function Transport({ view }: { view: StripView }) {
           </option>
         ))}
       </select>
+      <FullScreen title={strip.region} />
       {held && (
         <Button
           className="button small live"
