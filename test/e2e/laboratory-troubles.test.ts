@@ -189,15 +189,15 @@ describe('networks in files', () => {
     await waitForImages(on, (await imagesSeen(on)) + 50);
   });
 
-  it('counts images over all passes, while its text counts within one', async () => {
+  it('counts images over all passes, and tells how far the pass is', async () => {
     const on = await lab.open({ hash: '#/?neurons=9' });
     await openFile(on, savedAfter(9990));
     await until(() => imagesSeen(on)).toBe(9990);
     await button(on, 'Train').click();
     await waitForImages(on, 10_010);
     const inPass = (await pause(on)) % 10_000;
-    const text = `image ${inPass.toLocaleString('en')} of 10,000`;
-    await until(() => on.locator('[data-images]').textContent()).toContain(text);
+    const text = `pass 2: ${inPass.toLocaleString('en')} of 10,000`;
+    await until(() => on.locator('.status-text').textContent()).toContain(text);
     expect(lab.errors).toEqual([]);
   });
 
