@@ -17,6 +17,21 @@ export function TestDigits() {
   const only = { digit, given: wrong ? given : null };
   return (
     <div className="test-digits">
+      <select
+        aria-label={text.pad.which}
+        title={text.pad.which}
+        value={digit ?? ''}
+        onChange={(event) =>
+          setDigit(event.target.value === '' ? null : Number(event.target.value))
+        }
+      >
+        <option value="">{text.pad.any}</option>
+        {names.map((name, one) => (
+          <option key={name} value={one}>
+            {name}
+          </option>
+        ))}
+      </select>
       <Button
         className="icon-button"
         aria-label={tests.previous}
@@ -39,21 +54,6 @@ export function TestDigits() {
       >
         <Shuffle aria-hidden="true" />
       </Button>
-      <select
-        aria-label={text.pad.which}
-        title={text.pad.which}
-        value={digit ?? ''}
-        onChange={(event) =>
-          setDigit(event.target.value === '' ? null : Number(event.target.value))
-        }
-      >
-        <option value="">{text.pad.any}</option>
-        {names.map((name, one) => (
-          <option key={name} value={one}>
-            {name}
-          </option>
-        ))}
-      </select>
       <label className="check" title={given ? undefined : tests.wrongOff}>
         <input
           type="checkbox"
