@@ -26,7 +26,7 @@ it('interventions are switches that are seen on stage, mark the run and can be u
   expect(await on.getByRole('switch').count()).toBe(0);
 
   // Both are in the table behind the curve.
-  await accuracy.getByRole('button', { name: 'Accuracy as a table' }).click();
+  await button(on, 'Accuracy as a table').click();
   await on.getByRole('cell', { name: 'No inhibition: on' }).waitFor();
   await on.getByRole('cell', { name: 'No inhibition: off' }).waitFor();
   await on.keyboard.press('Escape');
