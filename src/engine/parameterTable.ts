@@ -308,7 +308,7 @@ export const PARAMETERS: Table = [
   {
     kind: 'number', name: 'inputHidden', symbol: 'p_{hidden}', label: 'Hidden part of the picture',
     group: 'encoding', unit: '', min: 0, max: 1, default: 0, change: 'live',
-    help: 'Share of the picture, from its left edge on, that is black; from the next image on.',
+    help: 'Share of the picture, from its left edge on, that stays empty; from the next image on.',
     source: 'ours',
   },
   // Plasticity

@@ -7,7 +7,7 @@ import {
   restoring,
   setBy,
 } from '../../src/store/interventions.ts';
-import { digestNow, makeSession, pull, syntheticPack } from './support.ts';
+import { digestNow, makeSession, pull, smallParameters, syntheticPack } from './support.ts';
 
 /** Single steps of a run, so that a switch comes at the same moment each time: in the middle of an image. */
 async function run(name: Intervention | null, steps = [350, 120, 700, 40, 600]) {
@@ -70,6 +70,28 @@ describe('a disturbed picture', () => {
     expect(first.excitatoryCount).toBeGreaterThan(0);
     expect(Array.from(replayed!.excitatory)).toEqual(
       Array.from(first.excitatory.subarray(0, first.excitatoryCount)),
+    );
+  });
+
+  it('of which noise came in the first showing has it from the second on, in a replay as well', async () => {
+    const { session } = makeSession({ parameters: smallParameters({ spikesMin: 50 }) });
+    const ms = (all: number) => session.handle<'stepMs'>({ type: 'stepMs', ms: all });
+    await ms(40);
+    const clear = (await pull(session)).image.slice();
+    await session.handle<'setParameters'>({ type: 'setParameters', changes: NOISY });
+    for (let k = 0; k < 10; k++) await ms(10);
+    const first = await pull(session);
+    expect(first.presentation).toMatchObject({ index: 0, showing: 1 });
+    expect(first.image).not.toEqual(clear);
+    const replayed = await session.handle<'replay'>({
+      type: 'replay',
+      of: 'training',
+      watch: [],
+      weights: [],
+    });
+    expect(Array.from(replayed!.image)).toEqual(Array.from(first.image));
+    expect(Array.from(replayed!.input)).toEqual(
+      Array.from(first.input.subarray(0, first.inputCount)),
     );
   });
 

@@ -16,7 +16,7 @@ export const interfere: Dictionary['interfere'] = {
     homeostasis: 'Ein Spike hebt keine Schwelle (θ_{+} = 0).',
     learning: 'Die Gewichte bleiben, wie sie sind (A_{+} = A_{−} = η = 0).',
     noise: 'Ein Zehntel der Pixel hat irgendeine Helligkeit, auch in Zeichnungen und Tests.',
-    hidden: 'Die linke Hälfte ist schwarz, auch in Zeichnungen und Tests.',
+    hidden: 'Die linke Hälfte bleibt leer, auch in Zeichnungen und Tests.',
   },
   badge: (name) => name.charAt(0).toLowerCase() + name.slice(1),
 };

@@ -175,7 +175,7 @@ export const parameters: Dictionary['parameters'] = {
     ],
     inputHidden: [
       'Verdeckter Teil des Bildes',
-      'Anteil des Bildes, vom linken Rand an, der schwarz ist; ab dem nächsten Bild.',
+      'Anteil des Bildes, vom linken Rand an, der leer bleibt; ab dem nächsten Bild.',
     ],
     rule: ['Lernregel', 'pair: Gl. 1; triplet: der Code von D&C; offset: der Artikel von D&C.'],
     pairing: [

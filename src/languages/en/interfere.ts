@@ -16,7 +16,7 @@ export const interfere = {
     homeostasis: 'A spike raises no threshold (θ_{+} = 0).',
     learning: 'Weights stay as they are (A_{+} = A_{−} = η = 0).',
     noise: 'A tenth of the pixels have any brightness, in drawings and tests, too.',
-    hidden: 'The left half is black, in drawings and tests, too.',
+    hidden: 'The left half stays empty, in drawings and tests, too.',
   } as Record<Intervention, string>,
   /** What each says of the scene while it is on. */
   badge: (name: string) => name.toLowerCase(),
