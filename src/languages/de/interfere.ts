@@ -18,7 +18,7 @@ export const interfere: Dictionary['interfere'] = {
     noise: 'Ein Zehntel der Pixel hat irgendeine Helligkeit, auch in Zeichnungen und Tests.',
     hidden: 'Die linke Hälfte bleibt leer, auch in Zeichnungen und Tests.',
   },
-  badge: (name) => name.charAt(0).toLowerCase() + name.slice(1),
+  badge: (name) => name,
 };
 
 export const timeline: Dictionary['timeline'] = {
