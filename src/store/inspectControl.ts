@@ -1,5 +1,5 @@
 /** A look inside: which neuron is looked at closely, and what the worker tells of it. */
-import type { Inspection } from '../protocol/inspection.ts';
+import type { Confused, Inspection, LayerTold } from '../protocol/inspection.ts';
 import type { Core } from './core.ts';
 import type { StageControl } from './stageControl.ts';
 
@@ -73,5 +73,26 @@ export class InspectControl {
     const now = this.core.store.getState().inspected;
     if (inspection && inspection.neuron === now) this.core.store.setState({ inspection });
     else if (now !== inspected) await this.refresh();
+  }
+
+  /** All neurons together, as they stand now; null where the worker is gone. */
+  layer(): Promise<LayerTold | null> {
+    return this.core.client.send({ type: 'layer' }).catch(() => null);
+  }
+
+  /**
+   * The pictures behind a cell of the last test's confusion matrix, as the best vote had them.
+   * @param truth class, null: any @param as class that was given, -1: none
+   * @returns null where they cannot be had; why is told
+   */
+  async confused(truth: number | null, as: number): Promise<Confused | null> {
+    const { testResult } = this.core.store.getState();
+    if (!testResult) return null;
+    let confused: Confused | null = null;
+    await this.core.attempt('test', async () => {
+      const given = testResult.given.slice();
+      confused = await this.core.client.send({ type: 'confused', truth, as, given });
+    });
+    return confused;
   }
 }

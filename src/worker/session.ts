@@ -81,7 +81,7 @@ export class Session {
     this.#crew = new Crew(host.crew, settings.processors ?? 1);
     this.#present = new Present(this.#crew, settings.parameters, settings.dataset);
     this.#drawings = new Drawings(host, this.#packs, this.#present);
-    this.#looking = new Looking(this.#present);
+    this.#looking = new Looking(this.#present, this.#packs);
     this.#replays = new Replays(host, this.#drawings.answering);
     this.#testing = new Testing(host, this.#packs, this.#present.labels);
     const tell = (trouble: StorageTrouble) => host.postEvent({ type: 'keepTrouble', trouble });
@@ -191,6 +191,8 @@ export class Session {
     replay: (command) => this.#replays.replay(this.#training, command),
     experiment: ({ experiment }) => this.#laboratory.run(experiment),
     inspect: (command) => this.#looking.inspect(command),
+    layer: () => this.#looking.layer(),
+    confused: (wish) => this.#looking.confused(wish),
     pullFrame: ({ wants, recycled }) => this.#frame(wants, recycled),
   };
 

@@ -169,6 +169,19 @@ describe('without a mouse', () => {
     await on.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(await focused(on)).toBe('Confusion matrix');
+
+    // The pictures behind a number, and one of them on stage.
+    await on.keyboard.press('Enter');
+    await dialog.waitFor();
+    await tabTo(on, 'Confusion matrix');
+    await on.keyboard.press('ArrowDown');
+    const zeros = dialog.getByRole('region', { name: /^0 recognised: \d+ images$/ });
+    await until(() => zeros.getByRole('button').count()).toBe(60);
+    const picture = await zeros.getByRole('button').first().getAttribute('aria-label');
+    await tabTo(on, picture!);
+    await on.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await until(() => on.locator('.picture-facts').textContent()).toContain(picture!.split(':')[0]);
     expect(lab.errors).toEqual([]);
   });
 });

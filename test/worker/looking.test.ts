@@ -1,7 +1,8 @@
 /** A look inside: one neuron, closely. */
 import { describe, expect, it } from 'vitest';
+import type { ImageSet } from '../../src/data/pack.ts';
 import { idOf, mostFired } from '../../src/engine/spikeLog.ts';
-import type { Inspection } from '../../src/protocol/inspection.ts';
+import type { ConfusedWish, Inspection } from '../../src/protocol/inspection.ts';
 import type { Session } from '../../src/worker/session.ts';
 import { LAST_WON, Wins } from '../../src/worker/wins.ts';
 import {
@@ -92,5 +93,65 @@ describe('a neuron', () => {
     await session.handle<'stepImage'>({ type: 'stepImage' });
     const { images, digest } = await digestNow(session);
     expect(digest).toBe(expectedDigest(smallParameters(), images));
+  });
+});
+
+describe('the layer', () => {
+  it('is told of as it stands, each neuron once', async () => {
+    const { session } = makeSession();
+    for (let k = 0; k < 25; k++) await session.handle<'stepImage'>({ type: 'stepImage' });
+    const layer = await session.handle<'layer'>({ type: 'layer' });
+    expect(layer.imagesSeen).toBe(25);
+    expect(layer.weights.reduce((a, b) => a + b, 0)).toBe(20 * 784);
+    const { labels } = await pull(session);
+    expect([...layer.thetaMv]).toEqual([...labels!.thetaMv]);
+    for (const neuron of layer.silent) expect(layer.rates[neuron]).toBe(0);
+    const told = await Promise.all(Array.from({ length: 20 }, (_, j) => inspect(session, j)));
+    expect(Math.max(...told.map(({ weights }) => Math.max(...weights)))).toBe(layer.weightLargest);
+    const ones = told.filter((one) => one.class === 1);
+    expect(layer.sizes[1]).toBe(ones.length);
+    expect(ones.length).toBeGreaterThan(0);
+    const mean = ones.reduce((sum, { weights }) => sum + weights[400], 0) / ones.length;
+    expect(layer.meanFields[784 + 400]).toBeCloseTo(mean, 5);
+  });
+});
+
+describe('the pictures behind a cell', () => {
+  const { host, session } = makeSession();
+  const wish = (changes: Partial<ConfusedWish>) =>
+    session.handle<'confused'>({
+      type: 'confused',
+      truth: 4,
+      as: 7,
+      given: new Int8Array(70).fill(7),
+      ...changes,
+    });
+
+  it('are the test images of a class that were given another, with how many there are', async () => {
+    const pack = host.packs.test10k as ImageSet;
+    const given = new Int8Array(70).fill(3);
+    given[14] = given[24] = given[25] = 7;
+    const found = await wish({ given });
+    // Image k is of class k mod 10.
+    expect([found.total, [...found.indices], [...found.labels]]).toEqual([2, [14, 24], [4, 4]]);
+    expect(found.images).toEqual(
+      new Uint8Array([
+        ...pack.pixels.subarray(14 * 784, 15 * 784),
+        ...pack.pixels.subarray(24 * 784, 25 * 784),
+      ]),
+    );
+  });
+
+  it('are the first sixty of many, of any class where none is named, also without an answer', async () => {
+    const found = await wish({ truth: null, as: -1, given: new Int8Array(70).fill(-1) });
+    expect([found.total, found.indices.length, found.images.length]).toEqual([70, 60, 60 * 784]);
+    expect([...found.labels.subarray(0, 12)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    // A test of fewer images says nothing of the others.
+    expect((await wish({ truth: 4, given: new Int8Array(20).fill(7) })).total).toBe(2);
+  });
+
+  it('are refused for a class that is not there', async () => {
+    await expect(wish({ truth: 10 })).rejects.toThrow(/0 to 9/);
+    await expect(wish({ as: -2 })).rejects.toThrow(/0 to 9/);
   });
 });

@@ -1,7 +1,7 @@
 /** English: a look inside a neuron and the layer. */
 import { images, numbers } from './numbers.ts';
 
-const { counted, fixed, integer, mV, short } = numbers;
+const { counted, fixed, integer, mV, percent, short } = numbers;
 const pairs = (n: number) => counted(n, { one: 'pair', other: 'pairs' });
 const spikes = (n: number) => counted(n, { one: 'spike', other: 'spikes' });
 const signed = (value: number) => (value > 0 ? `+${short(value)}` : short(value));
@@ -9,6 +9,7 @@ const signed = (value: number) => (value > 0 ? `+${short(value)}` : short(value)
 export const inspect = {
   open: 'Inspect neuron',
   openOne: (neuron: number) => `Inspect neuron ${integer(neuron)} (i)`,
+  look: (neuron: number) => `Inspect neuron ${integer(neuron)}`,
   title: (neuron: number) => `Neuron ${integer(neuron)}`,
   field: (neuron: number) => `Receptive field of neuron ${integer(neuron)}: its 784 weights`,
   wait: 'The network is being asked.',
@@ -56,5 +57,46 @@ export const inspect = {
     none: 'Nothing is on stage yet.',
     fast: 'At full speed no single image is recorded: pause, or step one image.',
     wait: 'Its weights are being computed.',
+  },
+  layer: {
+    open: 'Layer',
+    openHint: 'All neurons together: who takes part, and what they have learned on average',
+    wait: 'The network is being asked.',
+    neurons: 'neurons',
+    silent: 'silent',
+    silentNote: 'They fired at none of the images that are remembered.',
+    greedy: 'greedy',
+    greedyNote: 'They give more than ten times their share of all spikes.',
+    greedyUnknown: 'not known before there is an image a neuron',
+    ofAll: (n: number, of: number) => `${integer(n)} (${percent(n / of)})`,
+    images: 'images remembered',
+    weights: 'Weights',
+    weightsLabel: (largest: number) => `Histogram of all weights; the largest is ${short(largest)}`,
+    weightAxis: 'w',
+    count: 'weights',
+    theta: 'Thresholds',
+    thetaLabel: (mean: number) => `Histogram of θ over the neurons; mean ${mV(mean, 1)}`,
+    thetaAxis: 'θ (mV)',
+    rates: 'Rates',
+    ratesLabel: (mean: number) =>
+      `Histogram of the spikes of a neuron to an image; mean ${short(mean)}`,
+    rateAxis: 'spikes per image',
+    mean: (value: string) => `mean ${value}`,
+    means: 'Mean field of each class',
+    meanField: (name: string, n: number) =>
+      `Mean field of the ${counted(n, { one: 'neuron', other: 'neurons' })} of class ${name}`,
+    size: (n: number) => counted(n, { one: 'neuron', other: 'neurons' }),
+    noClasses: 'No neuron has a class yet.',
+  },
+  confused: {
+    hint: 'Click a number, or choose it with the arrow keys: its pictures appear, and each goes on stage with a click.',
+    only: (vote: string) => `Pictures are known for the best vote, ${vote}.`,
+    cell: (truth: string, as: string, n: number) =>
+      truth === as ? `${truth} recognised: ${images(n)}` : `${truth} taken for ${as}: ${images(n)}`,
+    noAnswer: (n: number) => `${images(n)} without an answer`,
+    showNone: 'Without an answer',
+    some: (shown: number, total: number) => `The first ${integer(shown)} of ${integer(total)}.`,
+    onStage: (index: number, label: string) =>
+      `Test digit ${integer(index + 1)}, a ${label}: put it on stage`,
   },
 };
