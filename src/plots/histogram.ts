@@ -5,7 +5,7 @@ import type { AxisOptions } from './axes.ts';
 import { axisBottom, axisLeft } from './axes.ts';
 import type { Box, DomainChoice, PlotSize } from './geometry.ts';
 import { extent, plotBox, settleDomain, snap } from './geometry.ts';
-import { label } from './labels.ts';
+import { label, textEm } from './labels.ts';
 import type { PlotColor, PlotTheme } from './theme.ts';
 import { resolveColor } from './theme.ts';
 
@@ -156,5 +156,10 @@ function drawMark(
   ctx.stroke();
   ctx.setLineDash([]);
   const em = theme.fontSize;
-  label(ctx, theme, mark.label, at + em * 0.4, box.y + em * 0.4, { color: theme.ink, halo: true });
+  const fits = at + em * (0.4 + textEm(mark.label)) <= box.x + box.width + em;
+  label(ctx, theme, mark.label, at + em * (fits ? 0.4 : -0.4), box.y + em * 0.4, {
+    color: theme.ink,
+    halo: true,
+    align: fits ? 'left' : 'right',
+  });
 }
