@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { faults } from './axe.ts';
-import { button, imagesSeen, LabBrowser, pictureOf, waitForImages } from './labPage.ts';
+import { button, contrastOf, imagesSeen, LabBrowser, pictureOf, waitForImages } from './labPage.ts';
 import { until } from './wait.ts';
 
 const lab = new LabBrowser();
@@ -41,13 +41,16 @@ it('interventions are switches that are seen on stage, mark the run and can be u
   const note = on.locator('[data-past]');
   await note.waitFor();
   expect(Number(await note.getAttribute('data-past'))).toBeLessThan(await imagesSeen(on));
-  await until(() => pictureOf(on, 'Receptive fields')).not.toBe(now);
   await on.mouse.up();
   await note.waitFor({ state: 'detached' });
   await until(() => pictureOf(on, 'Receptive fields')).toBe(now);
+  const contrast = () => contrastOf(on, 'Receptive fields');
+  const learned = await contrast();
   await curve.focus();
   await on.keyboard.press('Home');
   await on.getByText('as it was at 0 images').waitFor();
+  // Noise, as before the first image.
+  await until(contrast).toBeLessThan(learned - 5);
   await on.keyboard.press('End');
   await note.waitFor({ state: 'detached' });
   expect(lab.errors).toEqual([]);
