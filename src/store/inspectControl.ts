@@ -19,6 +19,8 @@ export class InspectControl {
   private readonly core: Core;
   private readonly stage: StageControl;
   private readonly clock: () => number;
+  /** Pinned for being looked at, and let go with that. */
+  private pinnedHere: number | null = null;
   private asking = false;
   /** What was asked about last: neuron, images seen, labels. */
   private asked = '';
@@ -34,19 +36,29 @@ export class InspectControl {
     });
   }
 
-  /** Looks at a neuron. Its weights are recorded with what is on stage: it is pinned, unless it is there already. */
+  /** Looks at a neuron. It is pinned for as long, whoever wins: its weights are recorded with what is on stage. */
   open(neuron: number): void {
     const { info, inspected } = this.core.store.getState();
     if (!info || !(neuron >= 0 && neuron < info.parameters.neurons)) return;
     if (neuron !== inspected) this.core.store.setState({ inspected: neuron, inspection: null });
     this.askedAt = Number.NEGATIVE_INFINITY;
-    const { stage, shown } = this.stage;
-    const known = stage.weights.some((one) => one.neuron === neuron) || shown.includes(neuron);
-    if (!known) this.stage.pin(neuron);
+    if (neuron !== this.pinnedHere) this.letGo();
+    if (!this.core.store.getState().pinned.includes(neuron)) {
+      this.stage.pin(neuron);
+      this.pinnedHere = neuron;
+    }
     void this.refresh();
   }
 
+  private letGo(): void {
+    const neuron = this.pinnedHere;
+    this.pinnedHere = null;
+    if (neuron !== null && this.core.store.getState().pinned.includes(neuron))
+      this.stage.pin(neuron);
+  }
+
   close(): void {
+    this.letGo();
     this.asked = '';
     this.core.store.setState(initialInspect);
   }

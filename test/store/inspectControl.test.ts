@@ -46,14 +46,27 @@ const seen = (imagesSeen: number) =>
   store.setState((s) => ({ status: { ...s.status, imagesSeen } }));
 
 describe('a neuron that is looked at', () => {
-  it('is pinned, so that its weights are recorded; one that is shown anyway is not', () => {
+  it('is pinned, so that its weights are recorded whoever wins', () => {
     stage.stage.takeLive(liveOf({ excitatory: [[100, 9]] }));
     inspect.open(9);
-    expect(store.getState().pinned).toEqual([]);
+    expect(store.getState().pinned).toEqual([9]);
+    inspect.open(9);
+    expect(store.getState().pinned).toEqual([9]);
+  });
+
+  it('is let go again with the look at it, unless it was pinned before', () => {
+    stage.pin(7);
     inspect.open(4);
-    expect(store.getState().pinned).toEqual([4]);
+    inspect.open(5);
+    expect(store.getState().pinned).toEqual([7, 5]);
+    inspect.open(7);
+    expect(store.getState().pinned).toEqual([7]);
+    inspect.close();
+    expect(store.getState().pinned).toEqual([7]);
     inspect.open(4);
-    expect(store.getState().pinned).toEqual([4]);
+    stage.pin(4);
+    inspect.close();
+    expect(store.getState().pinned).toEqual([7]);
   });
 
   it('has to be there', () => {

@@ -54,6 +54,20 @@ describe('the pairs of spikes of a neuron', () => {
     expect(found.gained).toEqual({ pairs: 2, sum: expect.closeTo(0.00829661, 7) });
   });
 
+  it('are the nearest spikes of each change under the other rules', () => {
+    const input = list([
+      [10, 3],
+      [30, 3],
+    ]);
+    const parameters = makeParameters({ ...pair, rule: 'triplet', tauPost2Ms: 40 });
+    const found = learnedIn(weightsOf(0.5), input, excitatory, 50, parameters);
+    // The first spike of the neuron strengthens nothing; at the second, post2 is e^{−20/40}.
+    expect(found.deltasMs).toEqual([-10, 10]);
+    expect(found.asked[0]).toBeCloseTo(-0.001 * Math.exp(-0.5), 9);
+    expect(found.asked[1]).toBeCloseTo(0.01 * Math.exp(-0.5) * Math.exp(-0.5), 9);
+    expect([found.gained.pairs, found.lost.pairs]).toEqual([1, 1]);
+  });
+
   it('change no weight beyond its bounds, though the rule asks for it', () => {
     const input = list([
       [10, 3],
