@@ -21,7 +21,7 @@ const PANELS = [
 export function Sheet({ lab }: { lab: Lab }) {
   return (
     <LabContext value={lab}>
-      <main className="sheet">
+      <main className="sheet-all">
         <Group id="plots" title="Plots">
           {PLOTS.map((entry) => (
             <Item key={entry.id} id={entry.id} title={entry.title} note={entry.file}>

@@ -37,7 +37,7 @@ function align(): void {
       item.style.minHeight = `${Math.ceil(tallest.get(item.id)!)}px`;
     }
     const frame = sheet.defaultView?.frameElement as HTMLElement | null;
-    if (frame) frame.style.height = `${sheet.querySelector('.sheet')?.scrollHeight ?? 900}px`;
+    if (frame) frame.style.height = `${sheet.querySelector('.sheet-all')?.scrollHeight ?? 900}px`;
   }
 }
 

@@ -72,7 +72,7 @@ export async function takePictures(browser: Browser, server: ViteDevServer): Pro
   page.on('pageerror', (error) => errors.push(error.message));
   const address = new URL(`gallery.html?theme=${THEMES[0]}`, server.resolvedUrls!.local[0]).href;
   await page.goto(address);
-  await page.waitForFunction(() => window.galleryQuiet && document.querySelector('.sheet'));
+  await page.waitForFunction(() => window.galleryQuiet && document.querySelector('.sheet-all'));
   const pictures: Picture[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: TALL });
