@@ -31,7 +31,13 @@ export function Sheet({ lab }: { lab: Lab }) {
         </Group>
         <Group id="laboratory" title="Laboratory">
           {PANELS.map(([area, heightRem, Panel]) => (
-            <Item key={area} id={`panel-${area}`} title={`Panel: ${area}`} note="src/lab">
+            <Item
+              key={area}
+              wide={area !== 'accuracy'}
+              id={`panel-${area}`}
+              title={`Panel: ${area}`}
+              note="src/lab"
+            >
               <div className="sheet-panel" style={{ '--height': `${heightRem}rem` } as object}>
                 <Panel />
               </div>
@@ -69,13 +75,15 @@ interface ItemProps {
   title: string;
   /** Where it is drawn. */
   note: string;
+  /** As wide as the window, as it is in the laboratory. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** One picture under its heading. */
-function Item({ id, title, note, children }: ItemProps) {
+function Item({ id, title, note, wide, children }: ItemProps) {
   return (
-    <article className="sheet-item" id={id} data-title={title}>
+    <article className="sheet-item" id={id} data-title={title} data-wide={wide || undefined}>
       <h3>
         <a href={`#${id}`}>{title}</a> <code>{note}</code>
       </h3>

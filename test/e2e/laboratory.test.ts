@@ -212,6 +212,10 @@ describe('tables', () => {
     expect(rows.filter((row) => row.startsWith('input,')).length).toBeGreaterThan(100);
     const accuracy = button(on, 'Save the accuracy as a table (CSV)');
     expect(await downloaded(on, accuracy)).toMatch(/^images_seen,.*\n25,rolling,0\.\d/);
+    await button(on, 'Accuracy as a table').click();
+    const dialog = on.getByRole('dialog', { name: 'Accuracy as a table' });
+    const save = dialog.getByRole('button', { name: 'Save the plot as a picture (PNG)' });
+    expect(await downloaded(on, save)).toMatch(/^.PNG/);
     expect(lab.errors).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ export function PicturePanel() {
         )}
       </div>
       <InterfereBadges />
-      {onStage === 'test' && <TestDigits />}
+      <TestDigits />
     </Panel>
   );
 }

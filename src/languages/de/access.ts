@@ -10,6 +10,7 @@ const VOTE_NAMES = { mean: 'Mittelwert', proportion: 'Anteil', likelihood: 'Like
 const access: AccessTexts = {
   table: {
     button: (title) => `${title} als Tabelle`,
+    picture: 'Das Diagramm als Bild sichern (PNG)',
     capped: (shown, total) => `Die ersten ${integer(shown)} von ${integer(total)} Zeilen.`,
     thinned: (shown, total) =>
       `${integer(shown)} von ${integer(total)} Zeilen in gleichem Abstand.`,

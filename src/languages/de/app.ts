@@ -36,6 +36,10 @@ export const app: Dictionary['app'] = {
     [',', '1 ms weiter'],
     ['m', 'Bis zum nächsten Fehler trainieren'],
     ['s', 'Bühnenmodus: die Szene allein'],
+    [
+      'Bild↓ Bild↑',
+      'Im Bühnenmodus, auch mit der Fernbedienung: nächstes Bild oder nächste Testziffer, noch einmal oder zurück',
+    ],
     ['r', 'Noch einmal zeigen, was auf der Bühne ist'],
     ['i', 'Das gewählte Neuron untersuchen'],
     ['Strg Z', 'Das ersetzte Netz zurückholen'],

@@ -7,6 +7,7 @@ const { integer, mV, percent } = numbers;
 const access = {
   table: {
     button: (title: string) => `${title} as a table`,
+    picture: 'Save the plot as a picture (PNG)',
     capped: (shown: number, total: number) =>
       `The first ${integer(shown)} of ${integer(total)} rows.`,
     thinned: (shown: number, total: number) =>

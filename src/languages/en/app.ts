@@ -35,6 +35,10 @@ export const app = {
     [',', 'Step 1 ms'],
     ['m', 'Train until the next mistake'],
     ['s', 'Stage mode: the scene alone'],
+    [
+      'PgDn PgUp',
+      'In stage mode, or by remote control: next image or test digit, replay or the one before',
+    ],
     ['r', 'Replay what is on stage'],
     ['i', 'Inspect the chosen neuron'],
     ['Ctrl Z', 'Bring back the network that was replaced'],
