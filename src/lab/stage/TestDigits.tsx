@@ -16,7 +16,7 @@ export function TestDigits() {
   const [digit, setDigit] = useState<number | null>(null);
   const [wrong, setWrong] = useState(false);
   const { tests } = text.stage;
-  const only = { digit, given: wrong ? given : null };
+  const only = all ? { digit, given: wrong ? given : null } : { digit: null, given: null };
   return (
     <div className="test-digits">
       {all && (
