@@ -8,11 +8,12 @@ import { plotBox } from '../src/plots/geometry.ts';
 import { drawHistogram } from '../src/plots/histogram.ts';
 import { drawImage } from '../src/plots/image.ts';
 import { drawEmpty, label } from '../src/plots/labels.ts';
+import { drawMarks } from '../src/plots/marks.ts';
 import { drawMatrix } from '../src/plots/matrix.ts';
 import { drawRaster } from '../src/plots/raster.ts';
 import { drawTrace } from '../src/plots/trace.ts';
 import * as data from './data.ts';
-import { drawColours, groups, membrane, mosaic } from './drawings.ts';
+import { drawColours, groups, membrane, membranes, mosaic, scene } from './drawings.ts';
 
 export interface PlotEntry {
   /** Names the picture and the anchor. */
@@ -62,6 +63,38 @@ export const PLOTS: readonly PlotEntry[] = [
     file: 'membrane.ts',
     heightRem: 17,
     make: membrane,
+  },
+  {
+    id: 'membranes',
+    title: 'Membranes below each other, one not known, a moment and a pointer',
+    file: 'membranes.ts',
+    heightRem: 20,
+    make: membranes,
+  },
+  {
+    id: 'scene',
+    title: 'Scene: spikes on their way, inhibition, the way to the answer',
+    file: 'scene.ts',
+    heightRem: 16,
+    make: () => scene(true),
+  },
+  {
+    id: 'scene-stacked',
+    title: 'Scene of a phone: the layer below the picture',
+    file: 'scene.ts',
+    heightRem: 24,
+    make: () => scene(false),
+  },
+  {
+    id: 'marks',
+    title: 'Marks on a curve, one lit',
+    file: 'marks.ts',
+    heightRem: 8,
+    make: still((ctx, size, theme) => {
+      const box = plotBox(size, theme.fontSize, { top: 2, right: 1, bottom: 1, left: 1 });
+      const x = scaleLinear([0, 1000], [box.x, box.x + box.width]);
+      drawMarks(ctx, theme, { box, x }, [100, 400, 420, 900], [400], size.dpr);
+    }),
   },
   {
     id: 'trace',

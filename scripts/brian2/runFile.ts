@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, gunzipSync, inflateRawSync } from 'node:zlib';
 import { KernelNetwork } from '../../src/engine/kernelNetwork.ts';
-import { INPUTS, type Parameters } from '../../src/engine/parameters.ts';
+import { INPUTS, makeParameters, type Parameters } from '../../src/engine/parameters.ts';
 import { applySnapshot, decodeSnapshot } from '../../src/engine/snapshot.ts';
 
 /** Spikes of one presentation: neuron or pixel `ids[k]` at stamp `steps[k]`, ascending. */
@@ -129,6 +129,8 @@ export function columnOf(weights: Float64Array, neurons: number, j: number): Flo
 
 export function readRun(name: string): { run: RunFile; inputs: Spikes[] } {
   const run = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as RunFile;
+  // Parameters that have come since are at rest.
+  run.parameters = makeParameters(run.parameters);
   const { spikes } = JSON.parse(readFileSync(new URL(run.inputs, FOLDER), 'utf8'));
   return { run, inputs: unpackSpikes(spikes).slice(0, run.images) };
 }
