@@ -82,11 +82,9 @@ describe.each([chromium, firefox, webkit].map((kind) => [kind.name, kind] as con
     });
 
     it('loads the trained network and reads five drawn digits', async () => {
-      const on = await open('#/');
+      const on = await open('#/?neurons=400');
       await on.press('Load trained network');
-      await until(() => on.read({ css: '[data-area=drawing]' })).not.toContain(
-        'Nothing is learned yet.',
-      );
+      await until(() => on.read({ css: '.answer' })).not.toContain('Nothing is learned yet.');
       const answers: string[] = [];
       for (const digit of [0, 1, 2, 3, 4]) {
         answers.push(await on.draw(digit));
