@@ -12,7 +12,7 @@ const SLICE_MS = 16;
 
 /**
  * At full speed the network is copied every so many ms per neuron, for the way back to the image that is on
- * show when somebody stops: under a hundredth of the time, and soon gone through again.
+ * show when somebody stops: under 3 % of the time (test/bench/replaying.ts), and soon gone through again.
  */
 export const COPY_EVERY_MS_PER_NEURON = 0.5;
 
