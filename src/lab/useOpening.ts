@@ -20,7 +20,8 @@ export function useOpening(): void {
       // Who is quicker than the page is not played to.
       given.abort();
     };
-    for (const type of ['pointerdown', 'keydown', 'wheel']) {
+    // Once the button is up: what it ends moves the bar of controls, and a press must end where it began.
+    for (const type of ['click', 'keydown', 'wheel']) {
       addEventListener(type, takeOver, { capture: true, passive: true, signal: given.signal });
     }
     // A run of an earlier visit, or one that somebody has begun, is not played over.

@@ -82,7 +82,7 @@ describe.each([chromium, firefox, webkit].map((kind) => [kind.name, kind] as con
     });
 
     it('loads the trained network and reads five drawn digits', async () => {
-      const on = await open('#/?neurons=400');
+      const on = await open('#/');
       await on.press('Load trained network');
       await until(() => on.read({ css: '.answer' })).not.toContain('Nothing is learned yet.');
       const answers: string[] = [];

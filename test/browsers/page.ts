@@ -35,7 +35,8 @@ function look({ css, name }: Target, attribute: string | null, show: boolean) {
     if (!width || !height) continue;
     return {
       text: attribute === null ? (element.textContent ?? '') : element.getAttribute(attribute),
-      enabled: !element.matches(':disabled'),
+      // Buttons that say why they do not act are not `disabled`.
+      enabled: !element.matches(':disabled, [aria-disabled="true"]'),
       box: { left, top, width, height },
     };
   }
