@@ -68,6 +68,11 @@ export function mostFired(ids: ArrayLike<number>, count = ids.length): number {
   return winner;
 }
 
+/** Who fires most in a log; -1: nobody. */
+export function winnerOf(log: Uint32Array): number {
+  return mostFired(Array.from(log, idOf));
+}
+
 /** The same spikes with other ids. @param idFor new id of each old one */
 export function renumbered(log: Uint32Array, idFor: ArrayLike<number>): Uint32Array {
   return log.map((entry) => packSpike(stampOf(entry), idFor[idOf(entry)]));

@@ -7,6 +7,7 @@ import { Plot, type PlotHandle } from '../plots/Plot.tsx';
 import type { Frame } from '../protocol/messages.ts';
 import type { BusListener } from '../store/frameBus.ts';
 import { litNeurons } from '../store/scene.ts';
+import { isDigest } from '../store/stageControl.ts';
 import { useLab, useLabState, useText } from '../ui/LabContext.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import { ClassLegend } from './ClassLegend.tsx';
@@ -115,16 +116,16 @@ export function FieldsPanel({ mosaic }: { mosaic: Mosaic }) {
 
   const draw: DrawFunction = (ctx, size, theme) => {
     // At full speed the winners of the last images, else who fires in what is on stage.
-    const digest = lab.bus.fast && lab.store.getState().onStage === 'training';
-    const strengths = digest ? flashes.at(performance.now()) : litNeurons(lab.stage.stage, rate);
-    const unpainted = mosaic.draw(ctx, size, theme, {
+    const strengths = isDigest(lab.store.getState())
+      ? flashes.at(performance.now())
+      : litNeurons(lab.stage.stage, rate);
+    return mosaic.draw(ctx, size, theme, {
       // The keys move a choice that is seen while they do.
       selected: focused ? selected : undefined,
       pinned,
       hovered: hovered >= 0 ? hovered : undefined,
       flashes: past === null ? strengths : undefined,
     });
-    return unpainted;
   };
 
   const moved = (event: PointerEvent<HTMLCanvasElement>) => {

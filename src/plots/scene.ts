@@ -1,4 +1,5 @@
 /** What moves across the scene: spikes from the picture, the wave of inhibition, the way to the answer. */
+import { bisectRight } from 'd3';
 import type { Box, PlotSize } from './geometry.ts';
 import type { PlotColor, PlotTheme } from './theme.ts';
 import { resolveColor } from './theme.ts';
@@ -43,18 +44,6 @@ export const SCENE = {
   /** Spikes drawn at once, at most. */
   spikesMost: 900,
 };
-
-/** First entry later than a moment. */
-function firstAfter({ times, count }: SceneSpikes, ms: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle] <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Draws the moment over picture, mosaic and answer. */
 export function drawScene(
@@ -105,7 +94,7 @@ function drawStream(
 ): void {
   const radius = SCENE.radius * theme.unit;
   ctx.fillStyle = theme.exc;
-  const last = firstAfter(input, nowMs) - 1;
+  const last = bisectRight(input.times, nowMs, 0, input.count) - 1;
   const first = Math.max(0, last - SCENE.spikesMost);
   for (let k = last; k >= first; k--) {
     const age = nowMs - input.times[k];

@@ -19,9 +19,9 @@ export function fadeMs(rate: number): number {
 export function litNeurons(stage: Stage, rate: number): ReadonlyMap<number, number> {
   const lit = new Map<number, number>();
   const { times, ids } = stage.excitatory;
-  const { nowMs, durationMs } = stage;
+  const { nowMs } = stage;
   const until = spikesUntil(stage.excitatory, nowMs);
-  if (nowMs >= durationMs) {
+  if (stage.over) {
     let most = 0;
     for (let k = 0; k < until; k++) {
       const spikes = (lit.get(ids[k]) ?? 0) + 1;
@@ -67,8 +67,7 @@ export type SceneFact =
 /** The one thing that matters at this moment. */
 export function sceneFact(stage: Stage): SceneFact {
   if (!stage.filled) return { kind: 'empty' };
-  const over = stage.nowMs >= stage.durationMs;
-  const { first, winner, given, label } = stage;
+  const { over, first, winner, given, label } = stage;
   if (!first) {
     if (over) return { kind: 'silent' };
     return { kind: 'waiting', inputSpikes: spikesUntil(stage.input, stage.nowMs) };

@@ -2,10 +2,12 @@
  * The stage: the one presentation that every part of the laboratory shows, be it a training image, a test
  * digit or a drawing. Like the frame bus it does not pass through React: who draws it subscribes.
  */
+import { bisectRight } from 'd3';
 import type { Population } from '../engine/network.ts';
 import { INPUTS } from '../engine/parameters.ts';
 import { mostFired } from '../engine/spikeLog.ts';
-import type { Classification, Recording } from '../protocol/messages.ts';
+import type { Classification } from '../protocol/messages.ts';
+import type { Recording } from '../protocol/recording.ts';
 import { type Live, SpikeBuffer, TraceBuffer } from './live.ts';
 
 /** Whose turn it is. */
@@ -160,6 +162,11 @@ export class Stage {
     this.tell();
   }
 
+  /** The moment shown is the end. */
+  get over(): boolean {
+    return this.nowMs >= this.durationMs;
+  }
+
   /** Excitatory neuron with the most spikes up to now, the first among equals; -1: none. */
   get winner(): number {
     return this.mostUntil(this.nowMs);
@@ -184,14 +191,7 @@ export class Stage {
 
 /** Spikes of a buffer up to a moment, ms. */
 export function spikesUntil({ times, count }: SpikeBuffer, ms: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle] <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisectRight(times, ms, 0, count);
 }
 
 function copySpikes(to: SpikeBuffer, from: SpikeBuffer): void {

@@ -1,9 +1,10 @@
 /** What is on stage, whose turn it is, and the moment of it that is shown. */
-import type { Recording } from '../protocol/messages.ts';
+import type { Recording } from '../protocol/recording.ts';
 import type { Core } from './core.ts';
 import type { Live } from './live.ts';
 import type { StageSource } from './stage.ts';
 import { Stage } from './stage.ts';
+import type { State } from './store.ts';
 
 /** So many neurons can be pinned: more membranes cannot be told apart. */
 export const PINNED_MOST = 4;
@@ -30,6 +31,14 @@ export const initialStage: StageSlice = {
   replayRate: 100,
   pinned: [],
 };
+
+/**
+ * The run has the stage, and images pass faster than anybody can watch: what is shown is a digest of many,
+ * not one presentation.
+ */
+export function isDigest({ running, speed, held, onStage }: State): boolean {
+  return running && speed.kind === 'fast' && !held && onStage === 'training';
+}
 
 export class StageControl {
   readonly stage = new Stage();
@@ -62,17 +71,12 @@ export class StageControl {
       const { population, neuron } = state.selected;
       const other = population !== before.selected.population || neuron !== before.selected.neuron;
       // At full speed the frames bring the membrane of the chosen neuron themselves.
-      if (other && (state.held || state.onStage !== 'training' || !this.fast)) void this.record();
+      if (other && !isDigest(state)) void this.record();
     });
   }
 
   private get state() {
     return this.core.store.getState();
-  }
-
-  /** Images pass faster than anybody can watch. */
-  private get fast(): boolean {
-    return this.state.running && this.core.bus.fast;
   }
 
   /** There is another network: what was on stage is no more. */
@@ -107,7 +111,7 @@ export class StageControl {
     if (live.presentation === this.taken && this.stage.filled) return;
     this.taken = live.presentation;
     this.stage.takeLive(live);
-    if (this.fast) return;
+    if (isDigest(this.state)) return;
     if (!running) void this.record();
     else if (this.clock() - this.askedAt >= this.restMs) void this.record();
   };
@@ -197,10 +201,16 @@ export class StageControl {
     this.stage.moveTo(ms);
   }
 
+  /** Shows the step nearest to a moment. */
+  scrub(ms: number): void {
+    const { dtMs } = this.stage;
+    this.moveTo(Math.round(ms / dtMs) * dtMs);
+  }
+
   /** Moves by so many steps of the simulation. */
   moveBy(steps: number): void {
     const { nowMs, dtMs } = this.stage;
-    this.moveTo(Math.round(nowMs / dtMs + steps) * dtMs);
+    this.scrub(nowMs + steps * dtMs);
   }
 
   /** To the next or the last spike of an excitatory neuron. */

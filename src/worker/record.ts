@@ -1,7 +1,8 @@
 /** One presentation with all that was asked for, shown as often as there are membranes to record. */
 import type { KernelNetwork } from '../engine/kernelNetwork.ts';
-import { idOf, mostFired } from '../engine/spikeLog.ts';
-import type { CommandOf, Recording } from '../protocol/messages.ts';
+import { winnerOf } from '../engine/spikeLog.ts';
+import type { CommandOf } from '../protocol/messages.ts';
+import type { Recording } from '../protocol/recording.ts';
 
 /** Shows the same again and again; each time from the same beginning. */
 export interface Showing {
@@ -62,7 +63,7 @@ export function* record(
       excitatory: network.packedLog('excitatory').slice(),
       inhibitory: network.packedLog('inhibitory').slice(),
     };
-    const neuron = winner ? mostFired(Array.from(recorded.excitatory, idOf)) : -1;
+    const neuron = winner ? winnerOf(recorded.excitatory) : -1;
     if (!winner || neuron < 0) continue;
     const known = watch.some((one) => one.neuron === neuron && one.population === winner);
     if (!known) passes.push({ population: winner, neuron });

@@ -1,6 +1,7 @@
 /** Shows what was shown before once more, to look closer: any membrane, any weights, nothing recorded. */
 import { KernelNetwork } from '../engine/kernelNetwork.ts';
-import type { CommandOf, Recording } from '../protocol/messages.ts';
+import type { CommandOf } from '../protocol/messages.ts';
+import type { Recording } from '../protocol/recording.ts';
 import type { Answering } from './answering.ts';
 import { checkIndex, checkPopulation } from './experiment.ts';
 import { Refusal } from './host.ts';

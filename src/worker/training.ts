@@ -4,7 +4,7 @@ import type { KernelNetwork } from '../engine/kernelNetwork.ts';
 import { type NetworkState, STREAM } from '../engine/network.ts';
 import type { ParameterName, Parameters } from '../engine/parameters.ts';
 import { Presentation } from '../engine/presentation.ts';
-import { idOf, mostFired } from '../engine/spikeLog.ts';
+import { winnerOf } from '../engine/spikeLog.ts';
 import type { Learned } from './evaluation.ts';
 import { stepsAtOnce } from './pieces.ts';
 import { type Moment, Rewind } from './rewind.ts';
@@ -280,11 +280,7 @@ export class Training {
     this.#beginning = null;
     this.imagesSeen++;
     this.#activity[this.#activityCount++ % ACTIVITY_WINDOW] = network.spikes;
-    this.wins.add(
-      shown.set,
-      shown.at,
-      mostFired(Array.from(network.packedLog('excitatory'), idOf)),
-    );
+    this.wins.add(shown.set, shown.at, winnerOf(network.packedLog('excitatory')));
     shown.judged = this.rolling.labelling !== null;
     shown.given = this.rolling.add(shown.label, network.counts, network.spikes, this.imagesSeen);
     for (const action of this.#atEnd.splice(0)) action();

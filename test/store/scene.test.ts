@@ -1,7 +1,7 @@
 /** What can be seen and said of a moment on stage, by hand. */
 import { describe, expect, it } from 'vitest';
 import { packSpike } from '../../src/engine/spikeLog.ts';
-import type { Recording } from '../../src/protocol/messages.ts';
+import type { Recording } from '../../src/protocol/recording.ts';
 import { fadeMs, inhibitionLevel, litNeurons, sceneFact } from '../../src/store/scene.ts';
 import { Stage } from '../../src/store/stage.ts';
 

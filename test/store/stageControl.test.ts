@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CommandOf, Recording } from '../../src/protocol/messages.ts';
+import type { CommandOf } from '../../src/protocol/messages.ts';
+import type { Recording } from '../../src/protocol/recording.ts';
 import type { Lab } from '../../src/store/lab.ts';
-import { PINNED_MOST } from '../../src/store/stageControl.ts';
+import { isDigest, PINNED_MOST } from '../../src/store/stageControl.ts';
 import { FakeClient, makeLab } from './fakeClient.ts';
 import { answerOf, DT_MS, liveOf, recordingOf } from './stageSupport.ts';
 
@@ -30,6 +31,23 @@ class ReplayClient extends FakeClient {
 }
 
 const exc = (neuron: number) => ({ population: 'excitatory' as const, neuron });
+
+describe('a digest', () => {
+  it('is shown only where the run has the stage, at full speed, and is followed', () => {
+    const { store } = makeLab(new FakeClient());
+    const fast = { running: true, speed: { kind: 'fast' as const } };
+    const shown = (changes: object) => isDigest({ ...store.getState(), ...fast, ...changes });
+    expect(shown({})).toBe(true);
+    for (const changes of [
+      { running: false },
+      { speed: { kind: 'real' } },
+      { held: true },
+      { onStage: 'drawing' },
+    ]) {
+      expect(shown(changes), JSON.stringify(changes)).toBe(false);
+    }
+  });
+});
 
 describe('StageControl', () => {
   let client: ReplayClient;

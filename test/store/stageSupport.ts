@@ -1,7 +1,8 @@
 /** Presentations for tests of the stage: what the run brings, what a replay tells, what a drawing is answered. */
 import type { Population } from '../../src/engine/network.ts';
 import { packSpike } from '../../src/engine/spikeLog.ts';
-import type { Classification, Recording } from '../../src/protocol/messages.ts';
+import type { Classification } from '../../src/protocol/messages.ts';
+import type { Recording } from '../../src/protocol/recording.ts';
 import { Live } from '../../src/store/live.ts';
 
 /** [stamp, id] of each spike, in order of time. */

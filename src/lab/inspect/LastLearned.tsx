@@ -6,6 +6,7 @@ import { Plot } from '../../plots/Plot.tsx';
 import { windowCurve, windowDomain } from '../../plots/window.ts';
 import { type Learned, learnedIn } from '../../store/learned.ts';
 import type { Stage } from '../../store/stage.ts';
+import { isDigest } from '../../store/stageControl.ts';
 import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
 import { useStageFacts } from '../useStage.ts';
 
@@ -19,7 +20,7 @@ export function LastLearned({ neuron }: { neuron: number }) {
   const { inspect: text } = useText();
   const parameters = useLabState((s) => s.info?.parameters);
   const onStage = useLabState((s) => s.onStage);
-  const fast = useLabState((s) => s.running && s.speed.kind === 'fast' && !s.held);
+  const digest = useLabState(isDigest);
   const { filled, weights, reachedMs } = useStageFacts((stage: Stage) => ({
     filled: stage.filled,
     reachedMs: stage.reachedMs,
@@ -38,7 +39,7 @@ export function LastLearned({ neuron }: { neuron: number }) {
     ? text.learned.none
     : onStage !== 'training'
       ? text.learned.frozen
-      : fast
+      : digest
         ? text.learned.fast
         : !kept
           ? text.learned.wait

@@ -3,6 +3,7 @@ import { drawBars } from '../../plots/bars.ts';
 import type { DrawFunction } from '../../plots/canvas.ts';
 import { Plot } from '../../plots/Plot.tsx';
 import { imagesLearned } from '../../store/session.ts';
+import { isDigest } from '../../store/stageControl.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
 import { latestShare } from '../announcements.ts';
@@ -87,7 +88,7 @@ function ranked(scores: ArrayLike<number> | null, vote: (typeof VOTES)[number]) 
 function TrainingAnswer() {
   const lab = useLab();
   const text = useText();
-  const fast = useLabState((s) => s.running && s.speed.kind === 'fast' && !s.held);
+  const digest = useLabState(isDigest);
   const seen = useLabState((s) => s.status.imagesSeen);
   const { filled, given, label } = useStageFacts(({ filled, given, label }) => ({
     filled,
@@ -95,7 +96,7 @@ function TrainingAnswer() {
     label,
   }));
   const share = seen > 0 ? latestShare(lab.bus.live.accuracy) : null;
-  if (fast && share !== null) {
+  if (digest && share !== null) {
     return (
       <div className="answer-digit">
         <div className="recognised share" data-answer="" title={text.stage.learnedNote}>

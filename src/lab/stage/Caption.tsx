@@ -1,4 +1,5 @@
 import { sceneFact } from '../../store/scene.ts';
+import { isDigest } from '../../store/stageControl.ts';
 import { useLabState, useText } from '../../ui/LabContext.ts';
 import { useStageFacts } from '../useStage.ts';
 
@@ -9,16 +10,14 @@ export function Caption() {
   const playing = useLabState((s) => s.playing);
   const held = useLabState((s) => s.held);
   const onStage = useLabState((s) => s.onStage);
-  const fast = useLabState((s) => s.speed.kind === 'fast');
+  const digest = useLabState(isDigest);
   const seen = useLabState((s) => s.status.imagesSeen);
   const perSecond = useLabState((s) => s.status.imagesPerSecond);
   const hello = useLabState((s) => s.hello);
   const fact = useStageFacts(sceneFact);
   const moving = playing !== 0 || (running && !held && onStage === 'training');
   let words = text.stage.caption(fact);
-  if (onStage === 'training' && running && fast && !held) {
-    words = text.stage.fast(seen, Math.round(perSecond));
-  }
+  if (digest) words = text.stage.fast(seen, Math.round(perSecond));
   if (hello) words = text.stage.hello[hello];
   return (
     <p className="caption" aria-live={moving ? 'off' : 'polite'} data-caption="">

@@ -5,6 +5,7 @@ import type { Mosaic } from '../../plots/mosaic.ts';
 import { Plot, type PlotHandle } from '../../plots/Plot.tsx';
 import { drawScene } from '../../plots/scene.ts';
 import { fadeMs, inhibitionLevel, litNeurons } from '../../store/scene.ts';
+import { isDigest } from '../../store/stageControl.ts';
 import { useLab, useLabState, useText } from '../../ui/LabContext.ts';
 import { useMedia } from '../../ui/useMedia.ts';
 import { useStage } from '../useStage.ts';
@@ -21,20 +22,19 @@ export function SceneOverlay({
   const lab = useLab();
   const text = useText();
   const plot = useRef<PlotHandle>(null);
-  const fast = useLabState((s) => s.running && s.speed.kind === 'fast' && !s.held);
+  const digest = useLabState(isDigest);
   const tauGiMs = useLabState((s) => s.info?.parameters.tauGiMs ?? 2);
   const rate = useRate();
   const calm = useMedia('(prefers-reduced-motion: reduce)');
   useStage(() => plot.current?.redraw());
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the change
-  useEffect(() => plot.current?.redraw(), [fast]);
+  useEffect(() => plot.current?.redraw(), [digest]);
 
   const draw: DrawFunction = (ctx, size, theme) => {
     const { stage } = lab.stage;
-    const onTraining = lab.store.getState().onStage === 'training';
     const root = scene.current;
     // At full speed there is no single spike to follow.
-    if (!root || !stage.filled || (fast && onTraining)) return;
+    if (!root || !stage.filled || digest) return;
     const origin = root.getBoundingClientRect();
     const boxOf = (selector: string): Box | null => {
       const element = root.querySelector(selector);
@@ -56,11 +56,10 @@ export function SceneOverlay({
       input: stage.input,
       excitatory: stage.excitatory,
       nowMs: stage.nowMs,
-      over: stage.nowMs >= stage.durationMs,
+      over: stage.over,
       fadeMs: fadeMs(rate),
       // What is over has no wave left to see, and a wave that comes and goes is motion.
-      inhibition:
-        stage.nowMs >= stage.durationMs || (calm && rate > 0) ? 0 : inhibitionLevel(stage, tauGiMs),
+      inhibition: stage.over || (calm && rate > 0) ? 0 : inhibitionLevel(stage, tauGiMs),
       lit: litNeurons(stage, rate),
       color: (neuron) => {
         const digit = lab.bus.live.assignment[neuron] ?? -1;

@@ -20,58 +20,58 @@ export function TestDigits() {
   return (
     <div className="test-digits">
       {all && (
-        <select
-          aria-label={text.pad.which}
-          title={text.pad.which}
-          value={digit ?? ''}
-          onChange={(event) =>
-            setDigit(event.target.value === '' ? null : Number(event.target.value))
-          }
-        >
-          <option value="">{text.pad.any}</option>
-          {names.map((name, one) => (
-            <option key={name} value={one}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-      {all && (
-        <Button
-          className="icon-button"
-          aria-label={tests.previous}
-          title={tests.previous}
-          off={off}
-          onClick={() => void lab.drawing.leaf(-1, only)}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Button>
+        <>
+          <select
+            aria-label={text.pad.which}
+            title={text.pad.which}
+            value={digit ?? ''}
+            onChange={(event) =>
+              setDigit(event.target.value === '' ? null : Number(event.target.value))
+            }
+          >
+            <option value="">{text.pad.any}</option>
+            {names.map((name, one) => (
+              <option key={name} value={one}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button
+            className="icon-button"
+            aria-label={tests.previous}
+            title={tests.previous}
+            off={off}
+            onClick={() => void lab.drawing.leaf(-1, only)}
+          >
+            <ChevronLeft aria-hidden="true" />
+          </Button>
+        </>
       )}
       <Button className="button small" off={off} onClick={() => void lab.drawing.leaf(1, only)}>
         {tests.next}
         <ChevronRight aria-hidden="true" />
       </Button>
       {all && (
-        <Button
-          className="icon-button"
-          aria-label={tests.random}
-          title={tests.random}
-          off={off}
-          onClick={() => void lab.drawing.leaf(0, only)}
-        >
-          <Shuffle aria-hidden="true" />
-        </Button>
-      )}
-      {all && (
-        <label className="check" title={given ? undefined : tests.wrongOff}>
-          <input
-            type="checkbox"
-            checked={wrong && given !== null}
-            disabled={given === null}
-            onChange={(event) => setWrong(event.target.checked)}
-          />
-          {tests.wrong}
-        </label>
+        <>
+          <Button
+            className="icon-button"
+            aria-label={tests.random}
+            title={tests.random}
+            off={off}
+            onClick={() => void lab.drawing.leaf(0, only)}
+          >
+            <Shuffle aria-hidden="true" />
+          </Button>
+          <label className="check" title={given ? undefined : tests.wrongOff}>
+            <input
+              type="checkbox"
+              checked={wrong && given !== null}
+              disabled={given === null}
+              onChange={(event) => setWrong(event.target.checked)}
+            />
+            {tests.wrong}
+          </label>
+        </>
       )}
     </div>
   );

@@ -138,13 +138,9 @@ export function MembraneRegion({ view, area }: Props) {
       const y = size.height - options.margins.bottom * em + em * 1.05;
       label(ctx, theme, text.membrane.axis, box.x - em * 0.8, y, { align: 'right' });
     }
-    const { t0, t1 } = view.window;
-    const x = box.x + ((stage.nowMs - t0) / (t1 - t0)) * box.width;
-    ctx.canvas.dataset.cursor = x.toFixed(1);
-    ctx.canvas.dataset.neurons = drawn.rows
-      .filter(({ view: one }) => one.data.count > 0)
-      .map((_, k) => rows().rows[k].neuron)
-      .join();
+    ctx.canvas.dataset.cursor = view.cursorPx(box, stage.nowMs).toFixed(1);
+    const known = rows().rows.filter((_, k) => drawn.rows[k].view.data.count > 0);
+    ctx.canvas.dataset.neurons = known.map((row) => row.neuron).join();
   };
 
   const hover = (at: Pointed | null) => {
@@ -176,7 +172,7 @@ export function MembraneRegion({ view, area }: Props) {
     view,
     durationMs: () => stage.durationMs,
     timeOf: (at) => timeAt(at.x, at.size, at.theme.fontSize, optionsFor(at).margins, view.window),
-    scrub: (ms) => lab.stage.moveTo(Math.round(ms / stage.dtMs) * stage.dtMs),
+    scrub: (ms) => lab.stage.scrub(ms),
     onHover: hover,
   });
 

@@ -84,9 +84,7 @@ export function RasterRegion({ view, area }: Props) {
     const drawn = data();
     drawRaster(ctx, size, theme, drawn, options);
     const { box } = rasterLayout(size, theme, drawn, options);
-    const { t0, t1 } = view.window;
-    const x = box.x + ((stage.nowMs - t0) / (t1 - t0)) * box.width;
-    ctx.canvas.dataset.cursor = x.toFixed(1);
+    ctx.canvas.dataset.cursor = view.cursorPx(box, stage.nowMs).toFixed(1);
   };
 
   const within = (at: Pointed) => {
@@ -134,7 +132,7 @@ export function RasterRegion({ view, area }: Props) {
     view,
     durationMs: () => stage.durationMs,
     timeOf,
-    scrub: (ms) => lab.stage.moveTo(Math.round(ms / stage.dtMs) * stage.dtMs),
+    scrub: (ms) => lab.stage.scrub(ms),
     clickable: (at) => {
       const found = stage.filled ? spikeAt(at) : null;
       if (found?.name !== 'excitatory' || !found.spike) return null;

@@ -1,5 +1,5 @@
 /** What the two plots of the strip share beside the stage: window, pointer, and the spike asked about. */
-import type { Margins, PlotSize } from '../../plots/geometry.ts';
+import type { Box, Margins, PlotSize } from '../../plots/geometry.ts';
 import { widestEm } from '../../plots/labels.ts';
 import { RASTER } from '../../plots/raster.ts';
 import type { PlotTheme } from '../../plots/theme.ts';
@@ -44,6 +44,12 @@ export class StripView {
     this.window = window;
     this.all = all;
     this.tell();
+  }
+
+  /** Where a moment lies in a plot's box, px. */
+  cursorPx({ x, width }: Box, ms: number): number {
+    const { t0, t1 } = this.window;
+    return x + ((ms - t0) / (t1 - t0)) * width;
   }
 
   zoom(factor: number, aroundMs: number, durationMs: number): void {
